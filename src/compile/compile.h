@@ -1,0 +1,42 @@
+// The library's entry: a book's folder to its outputs. One table names the backends.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "assemble/assemble.h"
+#include "base/diagnostic.h"
+#include "base/file.h"
+
+namespace florilege {
+
+struct BuildOptions {
+    std::string book = ".";           // folder, or the path of book.yaml
+    std::string out;                  // empty: BOOK/out
+    std::vector<std::string> only;    // outputs; empty: the plan's, else epub and pdf
+    AssembleOptions select;
+    std::string style;                // empty: the plan's
+    std::string styles_folder;        // where the installed styles are
+    std::vector<std::string> allowed; // folders outside the book
+    std::string depfile;
+    bool strict = false;
+    bool verify = false;
+    int jobs = 0; // 0: the cores
+};
+
+struct BuildSummary {
+    Diagnostics diagnostics;
+    std::vector<std::string> outputs;  // paths written
+    std::vector<SourcePtr> sources;    // keeps the diagnostics' spans alive
+    std::size_t pages = 0;
+    std::size_t words = 0;
+    bool failed = false; // errors, or warnings under --strict; nothing was written
+};
+
+/// Throws BuildError for the world's failures.
+BuildSummary build(const BuildOptions& options);
+/// Everything that build would say, and the lints; writes nothing.
+BuildSummary check(const BuildOptions& options);
+
+} // namespace florilege

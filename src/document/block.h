@@ -1,0 +1,147 @@
+// Blocks: what a text is made of between its headings. A tree of values; every block has a role and a place in a source.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "document/inlines.h"
+#include "document/role.h"
+
+namespace florilege {
+
+struct Block;
+using Blocks = std::vector<Block>;
+
+struct Paragraph {
+    Inlines text;
+};
+
+struct Heading {
+    int level = 1; // within its section: 1 is the section's own title (its Block::role tells which)
+    Inlines text;
+};
+
+struct BlockQuote {
+    Blocks blocks;
+    Inlines attribution; // may be empty
+};
+
+struct List {
+    bool ordered = false;
+    int start = 1;
+    bool tight = true;
+    std::vector<Blocks> items;
+};
+
+/// Lines that end where the author ended them ('\n' in the text), stanza by stanza.
+struct Verse {
+    std::vector<Inlines> stanzas;
+    Inlines attribution; // may be empty
+};
+
+struct CodeBlock {
+    std::string text; // ends with a line feed
+    std::string info;
+};
+
+enum class Alignment : std::uint8_t { none, left, centre, right };
+
+struct TableRow {
+    std::vector<Inlines> cells; // as many as the table has columns
+};
+
+struct Table {
+    std::vector<Alignment> columns;
+    TableRow head;
+    std::vector<TableRow> rows;
+    Inlines caption; // may be empty
+};
+
+struct Figure {
+    std::string path; // in the book; key of Book::images
+    std::string alternative;  // empty: decorative
+    Inlines caption;  // may be empty
+    Inlines credit;   // may be empty
+};
+
+/// A pause in the text, printed as the style's ornament.
+struct Asterism {};
+
+/// A passage with a class or a language of its own.
+struct Division {
+    std::string classes; // space-separated
+    Blocks blocks;
+};
+
+enum class EpigraphPlacement : std::uint8_t { page, opening, end };
+
+struct Epigraph {
+    EpigraphPlacement placement = EpigraphPlacement::page;
+    Blocks blocks;       // paragraphs, verse or dialogue
+    Inlines attribution; // author, work, date as it is to be printed; may be empty
+    Inlines note;        // "apocryphe"…; may be empty
+};
+
+/// A line of a table of contents or of a chronology: print adds the folio, the EPUB a link.
+struct ContentsEntry {
+    std::string target; // id of a section
+    int level = 1;      // 1 for parts and for articles that are in none
+    Role role = Role::contents_entry;
+    Inlines title;
+    Inlines detail;     // date, author; may be empty
+};
+
+struct ContentsTable {
+    std::vector<ContentsEntry> entries;
+};
+
+/// A line of an index: print adds the folios of the anchors, the EPUB links.
+struct IndexEntry {
+    Inlines term;
+    std::vector<std::string> targets; // ids of anchors, in reading order
+};
+
+struct IndexGroup {
+    std::string letter;
+    std::vector<IndexEntry> entries;
+};
+
+struct IndexTable {
+    std::vector<IndexGroup> groups;
+};
+
+/// A machine-readable square for the distribution URL, drawn by each backend.
+struct QrCode {
+    std::string url;
+    std::string alternative;
+};
+
+using BlockContent = std::variant<Paragraph, Heading, BlockQuote, List, Verse, CodeBlock, Table, Figure, Asterism, Division,
+                                  Epigraph, ContentsTable, IndexTable, QrCode>;
+
+struct Block {
+    BlockContent content;
+    Role role = Role::body;
+    std::string id;       // unique in the book; empty when nothing points here
+    std::string language; // BCP 47 tag where it differs from what surrounds it; else empty
+    Span span;
+};
+
+/// A footnote: its blocks, its place, the label that the author gave.
+struct Note {
+    std::string label;
+    Blocks blocks;
+    Span span;
+    std::string id; // unique in the book after assemble
+};
+
+/// Calls `visit(Inlines&)` for every text in `blocks` in reading order (an epigraph before its attribution, a table's
+/// caption before its head). One function, so that ids, dumps, normalization and word counts agree on what the order is.
+template <class BlocksOrConst, class Visit>
+void for_each_text(BlocksOrConst& blocks, Visit&& visit);
+
+} // namespace florilege
+
+#include "document/block_walk.h"

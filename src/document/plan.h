@@ -1,0 +1,89 @@
+// The plan of a book: book.yaml, every key of it, as values.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "document/article.h"
+
+namespace florilege {
+
+enum class Order { date, newest_first, listed };
+enum class Parts { none, year, listed };
+enum class ContentsPlacement { automatic, front, back, both };
+enum class Normalize { off, spaces, full };
+enum class NotesPlacement { page, section, book }; // foot of the page, end of the article, end of the book
+
+/// A value with the place where it was written.
+template <class T>
+struct Placed {
+    T value{};
+    Span span;
+};
+
+struct Party {
+    std::string name;
+    std::string address;
+    Span span;
+};
+
+/// A file or glob of `front`, `articles` or `back`, or the title of a listed part with its own list.
+struct PlanEntry {
+    std::string pattern;
+    std::string part; // non-empty: a part's title; `entries` are its articles
+    std::vector<PlanEntry> entries;
+    Span span;
+};
+
+struct Series {
+    std::string title;
+    std::string number;
+    std::string issn;
+    Span span;
+};
+
+struct Plan {
+    SourcePtr source; // book.yaml
+    Placed<std::string> title;
+    std::string subtitle;
+    std::string language = "fr";
+    Span language_span;
+    std::string slug; // as given; else made from the title
+    std::string description;
+    std::vector<std::string> subjects;
+    std::vector<Contributor> authors;
+    Party publisher;
+    Party printer;
+    std::string rights;
+    std::string price;
+    std::optional<Date> date;
+    std::optional<Date> legal_deposit;
+    std::optional<Date> printed;
+    std::map<std::string, Placed<std::string>> isbn; // by format: epub, pdf, print, large; digits and X, no hyphens
+    Series series;
+    std::vector<PlanEntry> front;
+    std::vector<PlanEntry> articles;
+    std::vector<PlanEntry> back;
+    Order order = Order::date;
+    Parts parts = Parts::none;
+    ContentsPlacement contents = ContentsPlacement::automatic;
+    EpigraphPlacement epigraphs = EpigraphPlacement::page;
+    NotesPlacement notes = NotesPlacement::page;
+    Normalize normalize = Normalize::full;
+    std::string style = "classique";
+    Span style_span;
+    Placed<std::string> page;    // a page design's name or WIDTHxHEIGHT in millimetres; empty: the style's
+    std::vector<Placed<std::string>> outputs;
+    Placed<std::string> profile; // printer profile
+    Placed<std::string> icc;     // press profile: a file of the book
+    Placed<std::string> cover;   // an image given for the cover
+    std::string certified_by;    // accessibility metadata
+    bool micro_enterprise = false;
+    Placed<std::string> distribution_url;
+    std::vector<std::string> silenced; // diagnostic codes
+    std::vector<std::string> words;    // the book's own word list for the spelling lint
+};
+
+} // namespace florilege

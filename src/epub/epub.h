@@ -1,0 +1,22 @@
+// A book as an EPUB 3.3 package.
+#pragma once
+
+#include <string>
+
+#include "base/diagnostic.h"
+#include "document/book.h"
+#include "document/page_map.h"
+#include "style/style_sheet.h"
+
+namespace florilege {
+
+struct EpubOptions {
+    std::string page_source; // what the page list paginates: "urn:isbn:…" of the print edition, or empty when it has none
+    bool fallback_spaces = false; // write U+00A0 for U+202F, for readers that lack it
+    int jobs = 1;
+};
+
+/// The archive's bytes. `pages` may be empty: then there is no page list.
+Result<std::string> write_epub(const Book& book, const StyleSheet& style, const PageMap& pages, const EpubOptions& options);
+
+} // namespace florilege
