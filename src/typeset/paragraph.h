@@ -49,14 +49,14 @@ struct Setting {
     std::int64_t demerits = 0; // comparable between the settings of one paragraph
 };
 
-class Paragraph {
+class ShapedParagraph {
   public:
     /// Shapes `text` in the style of `role`. `language`: of the surroundings. A character without glyph is an error
     /// in `diagnostics` naming the character, its code point and its place.
-    Paragraph(const Inlines& text, Role role, const std::string& language, const Setter& setter, Diagnostics& diagnostics);
-    ~Paragraph();
-    Paragraph(Paragraph&&) noexcept;
-    Paragraph& operator=(Paragraph&&) noexcept;
+    ShapedParagraph(const Inlines& text, Role role, const std::string& language, const Setter& setter, Diagnostics& diagnostics);
+    ~ShapedParagraph();
+    ShapedParagraph(ShapedParagraph&&) noexcept;
+    ShapedParagraph& operator=(ShapedParagraph&&) noexcept;
 
     /// The best settings by number of lines, ascending, the optimum among them; never empty. When `spread` is 0 the
     /// optimum alone, when 1 also one line shorter and one longer where these exist within the tolerances.
