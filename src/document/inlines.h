@@ -84,6 +84,6 @@ struct Edit {
 };
 /// Applies edits (sorted, disjoint) in one pass; marks and origins move with the text. Text inserted at a mark's edge
 /// falls outside the mark.
-Inlines apply(const Inlines& inlines, const std::vector<Edit>& edits);
+Inlines apply_edits(const Inlines& inlines, const std::vector<Edit>& edits);
 
 } // namespace florilege
