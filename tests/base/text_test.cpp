@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "base/nearest.h"
 #include "base/number.h"
 #include "base/utf8.h"
 
@@ -56,6 +57,18 @@ TEST(Number, writes_roman_numerals) {
     EXPECT_EQ(to_roman(1994), "mcmxciv");
     EXPECT_EQ(to_roman(0), "");
     EXPECT_EQ(to_roman(4000), "");
+}
+
+TEST(Nearest, finds_the_word_that_was_meant) {
+    const std::vector<std::string_view> keys{"title", "subtitle", "date", "author", "authors"};
+    EXPECT_EQ(nearest("tilte", keys), "title"); // a transposition is one edit
+    EXPECT_EQ(nearest("Title", keys), "title");
+    EXPECT_EQ(nearest("autor", keys), "author");
+    EXPECT_EQ(nearest("weather", keys), "");
+    EXPECT_EQ(nearest("", keys), "");
+    EXPECT_EQ(nearest(std::string(100000, 'a'), keys), "");
+    EXPECT_EQ(did_you_mean("dat", keys), "did you mean `date`?");
+    EXPECT_EQ(did_you_mean("zzz", keys, "known: title"), "known: title");
 }
 
 } // namespace
