@@ -1,0 +1,55 @@
+// Words shaped once for a whole book, whatever their size: the hot path of typesetting.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fonts/fonts.h"
+
+namespace florilege {
+
+/// A place inside a word where a line may end with an added hyphen. Widths in millionths of an em.
+struct HyphenPoint {
+    std::uint32_t offset = 0;      // bytes from the word's start
+    std::int32_t before = 0;       // width of the part before it, hyphen included
+    std::int32_t after = 0;        // width of the part after it
+};
+
+/// A word as its face sets it.
+struct ShapedWord {
+    std::vector<Glyph> glyphs;     // left to right
+    std::int32_t width = 0;        // sum of the advances, millionths of an em
+    std::uint32_t clusters = 0;    // of glyphs that take room: where tracking goes
+    std::vector<HyphenPoint> hyphens;
+};
+
+/// How a word is to be shaped.
+struct WordKey {
+    FaceId face = 0;
+    std::uint16_t features = 0;
+    bool hyphenate = false;
+    std::string_view language;
+    std::string_view text;
+};
+
+/// Shaped words by face, features, language and text. Thread-safe; what it returns lives as long as the cache.
+class WordCache {
+  public:
+    explicit WordCache(const Fonts& fonts);
+    ~WordCache();
+    WordCache(const WordCache&) = delete;
+    WordCache& operator=(const WordCache&) = delete;
+
+    const ShapedWord& word(const WordKey& key);
+
+  private:
+    struct Shard;
+    const Fonts& fonts_;
+    std::array<std::unique_ptr<Shard>, 32> shards_;
+};
+
+} // namespace florilege
