@@ -68,15 +68,24 @@ struct StyleSheet {
     std::string name;
     std::array<TextStyle, role_count> roles;
     PageStyle page;
-    std::string shared_css; // the sources, for the EPUB: shared.css, then epub.css
+    std::vector<std::string> embedded_families; // what @font-face rules ask the EPUB to carry, as subsets
+    std::string shared_css; // the sources, for the EPUB: shared.css (its @font-face rules taken out), then epub.css
     std::string epub_css;
     std::vector<SourcePtr> sources;
     const TextStyle& operator[](Role role) const { return roles[static_cast<std::size_t>(role)]; }
 };
 
-/// Reads the style that the plan names: a folder of `styles_folder`, or a path in the book. Every unknown property,
-/// selector or value is a diagnostic at its line. `page` of the plan (a5, 135x210, poche, WIDTHxHEIGHT) chooses or makes
-/// the page. Throws BuildError when an installed style cannot be read.
+struct StyleSources {
+    SourcePtr shared;
+    SourcePtr print;
+    SourcePtr epub;
+};
+/// The style that three sheets make for a plan. Every unknown property, selector or value is an error at its line.
+Result<StyleSheet> make_style(const StyleSources& sheets, const Plan& plan);
+
+/// Reads the style that the plan names: a folder of `styles_folder`, a path in the book when book.yaml says it, or any path
+/// when the command line does (a span without source). `page` of the plan (a design of the style, or WIDTHxHEIGHT in millimetres) chooses or makes the page. Throws
+/// BuildError when an installed style cannot be read.
 Result<StyleSheet> read_style(const std::string& styles_folder, const std::string& book_root, const Plan& plan);
 
 } // namespace florilege

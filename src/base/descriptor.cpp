@@ -1,0 +1,34 @@
+#include "base/descriptor.h"
+
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace florilege {
+
+bool Descriptor::close() { return value_ < 0 || ::close(std::exchange(value_, -1)) == 0; }
+
+bool read_whole(int descriptor, std::size_t limit, std::string& bytes) {
+    std::size_t size = bytes.size();
+    const std::size_t most = size + limit + 1;
+    for (std::size_t room = 1 << 16; size < most; room = std::min<std::size_t>(room * 2, 1 << 26)) {
+        bytes.resize(std::min(size + room, most));
+        const ssize_t count = ::read(descriptor, bytes.data() + size, bytes.size() - size);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return false;
+        if (count == 0) break;
+        size += static_cast<std::size_t>(count);
+    }
+    bytes.resize(size);
+    return true;
+}
+
+bool lock_whole(int descriptor) {
+    while (::flock(descriptor, LOCK_EX) != 0)
+        if (errno != EINTR) return false;
+    return true;
+}
+
+} // namespace florilege

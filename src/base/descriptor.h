@@ -1,0 +1,34 @@
+// A file descriptor that closes itself, and the reads and locks done on it.
+#pragma once
+
+#include <string>
+#include <utility>
+
+namespace florilege {
+
+class Descriptor {
+  public:
+    Descriptor() = default;
+    explicit Descriptor(int value) : value_(value) {}
+    Descriptor(Descriptor&& other) noexcept : value_(std::exchange(other.value_, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(value_, other.value_);
+        return *this;
+    }
+    ~Descriptor() { close(); }
+
+    explicit operator bool() const { return value_ >= 0; }
+    int value() const { return value_; }
+    /// False when the system could not write what was still to be written (errno says why).
+    bool close();
+
+  private:
+    int value_ = -1;
+};
+
+/// Appends all that can be read, stopping after `limit` bytes and one. False on failure, with errno.
+bool read_whole(int descriptor, std::size_t limit, std::string& bytes);
+/// Waits for the exclusive lock of an open file or folder. False on failure, with errno.
+bool lock_whole(int descriptor);
+
+} // namespace florilege

@@ -1,0 +1,25 @@
+// The @page rules of print.css: page designs by name, and the page that a book asks for.
+#pragma once
+
+#include <vector>
+
+#include "style/css.h"
+#include "style/style_sheet.h"
+
+namespace florilege {
+
+/// A page with the body's type size; its leading is in the page style.
+struct PageDesign {
+    std::string name; // lower case; empty: what every design inherits
+    PageStyle page;
+    Length size;
+};
+
+/// Every design that the @page rules name, in their order, the unnamed rule's declarations inherited.
+std::vector<PageDesign> read_page_designs(const std::vector<CssRule>& rules, Diagnostics& diagnostics);
+
+/// The design that `wanted` names or measures (148x210), else one of that size made from the first design in its proportions,
+/// the foot margin taking what is left of a line. Empty `wanted`: the first design.
+PageDesign choose_page(const std::vector<PageDesign>& designs, const Placed<std::string>& wanted, Diagnostics& diagnostics);
+
+} // namespace florilege

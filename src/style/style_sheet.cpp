@@ -1,0 +1,128 @@
+#include "style/style_sheet.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "style/css.h"
+#include "style/page_design.h"
+#include "style/properties.h"
+
+namespace florilege {
+
+namespace {
+
+bool check_text(const SourcePtr& source, Diagnostics& diagnostics) {
+    const std::size_t invalid = find_invalid(source->text());
+    if (invalid == std::string::npos) return true;
+    const auto at = static_cast<std::uint32_t>(invalid);
+    diagnostics.push_back(error("invalid-utf8", {source.get(), at, at + 1}, "this is not UTF-8", "save the file as UTF-8"));
+    return false;
+}
+
+using RoleDeclarations = std::map<Role, std::vector<const CssDeclaration*>>;
+
+// `body` and `p` are the body role, from which the others inherit; `.name` is the role of that name.
+void collect(const std::vector<CssRule>& rules, bool print, RoleDeclarations& roles, Diagnostics& diagnostics) {
+    for (const CssRule& rule : rules) {
+        if (!rule.at.empty()) {
+            if (rule.at == "font-face" && !print) continue;
+            if (rule.at == "page" && print) continue;
+            diagnostics.push_back(error("unknown-selector", rule.span, "`@" + rule.at + "` has no meaning here",
+                                        print ? "print.css may hold @page rules" : "shared.css may hold @font-face rules; @page rules go into print.css"));
+            continue;
+        }
+        for (const std::string& selector : rule.selectors) {
+            const bool body = selector == "body" || selector == "p";
+            const auto role = body ? Role::body : selector.starts_with('.') ? role_named(std::string_view(selector).substr(1)) : std::nullopt;
+            if (!role) {
+                std::vector<std::string_view> names;
+                for (std::size_t index = 0; index < role_count; ++index) names.push_back(role_name(static_cast<Role>(index)));
+                const std::string_view bare = selector.starts_with('.') ? std::string_view(selector).substr(1) : selector;
+                diagnostics.push_back(error("unknown-selector", rule.span, "unknown selector `" + selector + "`",
+                                            did_you_mean(bare, names, "selectors are body, p and the roles that styles/README.md lists")));
+                continue;
+            }
+            for (const CssDeclaration& declaration : rule.declarations) roles[*role].push_back(&declaration);
+        }
+    }
+}
+
+std::vector<std::string> read_font_faces(const std::vector<CssRule>& rules, Diagnostics& diagnostics) {
+    std::vector<std::string> families;
+    for (const CssRule& rule : rules) {
+        if (rule.at != "font-face") continue;
+        for (const CssDeclaration& declaration : rule.declarations) {
+            const std::vector<std::string> names = parse_families(declaration.value);
+            if (declaration.property == "font-family" && names.size() == 1) families.push_back(names.front());
+            else
+                diagnostics.push_back(error("unknown-property", declaration.property_span, "an @font-face rule names one font-family, nothing else",
+                                            "write @font-face { font-family: \"Linux Libertine O\" }: its files are found, subset and named by the program"));
+        }
+    }
+    return families;
+}
+
+std::string without_font_faces(const std::string& text, const std::vector<CssRule>& rules) {
+    std::string result;
+    std::size_t at = 0;
+    for (const CssRule& rule : rules) {
+        if (rule.at != "font-face") continue;
+        result.append(text, at, rule.whole.begin - at);
+        at = rule.whole.end;
+    }
+    return result.append(text, at);
+}
+
+// What a sheet for reading systems may not do: fetch anything.
+void check_epub_css(const SourcePtr& source, Diagnostics& diagnostics) {
+    for (const std::string_view forbidden : {"url(", "@import"})
+        for (std::size_t at = source->text().find(forbidden); at != std::string::npos; at = source->text().find(forbidden, at + 1)) {
+            const auto begin = static_cast<std::uint32_t>(at);
+            diagnostics.push_back(error("remote-resource", {source.get(), begin, begin + static_cast<std::uint32_t>(forbidden.size())},
+                                        "a style sheet of a book cannot fetch other files", "take it out; fonts are named by @font-face in shared.css"));
+        }
+}
+
+} // namespace
+
+Result<StyleSheet> make_style(const StyleSources& sheets, const Plan& plan) {
+    Result<StyleSheet> result;
+    StyleSheet& style = result.value;
+    style.name = plan.style;
+    style.sources = {sheets.shared, sheets.print, sheets.epub};
+    for (const SourcePtr& source : style.sources)
+        if (!check_text(source, result.diagnostics)) return result;
+
+    auto shared = parse_css(sheets.shared), print = parse_css(sheets.print);
+    for (auto* parsed : {&shared, &print})
+        result.diagnostics.insert(result.diagnostics.end(), parsed->diagnostics.begin(), parsed->diagnostics.end());
+    check_epub_css(sheets.epub, result.diagnostics);
+
+    const PageDesign design = choose_page(read_page_designs(print.value, result.diagnostics), plan.page, result.diagnostics);
+    style.page = design.page;
+    RoleDeclarations roles;
+    collect(shared.value, false, roles, result.diagnostics);
+    collect(print.value, true, roles, result.diagnostics);
+
+    const CssContext context{design.size, design.size, design.page.leading};
+    TextStyle& body = style.roles[static_cast<std::size_t>(Role::body)];
+    body.families = {"Linux Libertine O"};
+    body.size = design.size;
+    apply_declarations(roles[Role::body], context, body, result.diagnostics);
+    body.size = design.size;
+    body.leading = design.page.leading;
+    for (std::size_t index = 1; index < role_count; ++index) {
+        style.roles[index] = body;
+        apply_declarations(roles[static_cast<Role>(index)], context, style.roles[index], result.diagnostics);
+    }
+    if (const Break opening = style[Role::article_title].before; opening != Break::automatic) style.page.article_opening = opening;
+
+    style.embedded_families = read_font_faces(shared.value, result.diagnostics);
+    style.shared_css = without_font_faces(sheets.shared->text(), shared.value);
+    style.epub_css = sheets.epub->text();
+    return result;
+}
+
+} // namespace florilege
