@@ -21,6 +21,8 @@ struct Glue {
 /// The words that the program itself prints, by key: `contents` → "Table des matières", `foreword` → "Avant-propos"…
 /// Falls back to English, then asserts that the key exists.
 std::string_view wording(std::string_view language, std::string_view key);
+/// The same with its `{}` replaced, the first and then the second.
+std::string worded(std::string_view language, std::string_view key, std::string_view first, std::string_view second = {});
 
 /// A date in words: "février 2024", "14 juillet 1789", "juin–août 2023"; an uncertain one as the language marks it.
 std::string format_date(std::string_view language, const Date& date);
