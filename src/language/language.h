@@ -37,6 +37,9 @@ std::string collation_key(std::string_view language, std::string_view text);
 /// NFC form (ICU); the same string when it is already.
 std::string to_nfc(std::string text);
 
+/// The text in capitals, by the rules of the language.
+std::string to_upper(std::string_view language, std::string_view text);
+
 /// ASCII lower-case words joined by hyphens, for ids and file names; empty when nothing is left.
 std::string slugify(std::string_view text);
 

@@ -46,4 +46,7 @@ class FaceTable {
     std::array<FaceId, role_count * 8> faces_{};
 };
 
+/// The same run where its face has no superior form of some character: smaller and raised.
+RunStyle scaled_superior(const RunStyle& run);
+
 } // namespace florilege

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "document/block.h"
 #include "document/image.h"
 #include "document/inlines.h"
 #include "fonts/fonts.h"
@@ -46,6 +47,7 @@ struct BrokenLine {
     std::int16_t scale = 1000; // glyph scaling, permille
     std::int16_t tracking = 0; // 1/1000 em
     bool hyphen = false;       // ends with a hyphen that line breaking added
+    bool cut = false;          // ends inside a word that is wider than the measure
     bool last = false;         // of the paragraph, or before a forced break: not justified
     bool operator==(const BrokenLine&) const = default;
 };
@@ -68,6 +70,7 @@ struct Canvas {
     Page& page;
     std::vector<StructureNode>& structure;
     Diagnostics& diagnostics;
+    const std::vector<Note>* notes = nullptr; // that the text's calls number: the calls become links to them
 };
 
 class ShapedParagraph {

@@ -1,0 +1,340 @@
+#include "typeset/break_points.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "typeset/word_breaks.h"
+
+namespace florilege {
+
+namespace {
+
+constexpr std::int32_t hyphen_cost = 900;
+constexpr std::int32_t stub_cost = 600;       // two letters alone before the hyphen
+constexpr std::int32_t cut_cost = 100'000;
+constexpr std::int32_t short_word_cost = 120; // a word of one or two letters at a line's end
+constexpr std::int32_t lone_dash_cost = 150;  // a dash at a line's beginning
+
+Extent operator+(const Extent& a, const Extent& b) {
+    return {a.width + b.width, a.stretch + b.stretch, a.shrink + b.shrink, a.glyphs + b.glyphs};
+}
+
+/// Walks the glyphs of a piece, always forward: the extent of what lies before an offset.
+class Cursor {
+  public:
+    explicit Cursor(const Piece& piece) : piece_(piece) {}
+
+    Extent before(std::uint32_t offset) {
+        if (!piece_.word) return {};
+        const auto& glyphs = piece_.word->glyphs;
+        for (; next_ < glyphs.size() && piece_.begin + glyphs[next_].cluster < offset; ++next_) {
+            millionths_ += glyphs[next_].advance;
+            if (next_ == 0 || glyphs[next_].cluster != glyphs[next_ - 1].cluster) ++clusters_;
+        }
+        Extent extent;
+        extent.width = at_size(millionths_, piece_.style.size) + letter_space(piece_, clusters_);
+        extent.glyphs = clusters_;
+        return extent;
+    }
+    std::int64_t clusters() const { return clusters_; }
+    /// Advance of the glyph before the offset last asked for, of the one after it.
+    std::int64_t advance_before() const { return next_ == 0 ? 0 : size_of(next_ - 1); }
+    std::int64_t advance_after() const { return piece_.word && next_ < piece_.word->glyphs.size() ? size_of(next_) : 0; }
+    /// Offsets where the glyphs can be cut.
+    std::vector<std::uint32_t> cuts() const {
+        std::vector<std::uint32_t> offsets;
+        if (!piece_.word) return offsets;
+        const auto& glyphs = piece_.word->glyphs;
+        for (std::size_t i = 1; i < glyphs.size(); ++i)
+            if (glyphs[i].cluster != glyphs[i - 1].cluster) offsets.push_back(piece_.begin + glyphs[i].cluster);
+        return offsets;
+    }
+
+  private:
+    std::int64_t size_of(std::size_t glyph) const {
+        return at_size(piece_.word->glyphs[glyph].advance, piece_.style.size);
+    }
+
+    const Piece& piece_;
+    std::size_t next_ = 0;
+    std::int64_t millionths_ = 0;
+    std::int64_t clusters_ = 0;
+};
+
+/// FNV-1a over the letters and figures of a word, ASCII capitals lowered; 0 for a word of one character.
+std::uint32_t word_hash(std::string_view word) {
+    std::uint32_t hash = 2166136261U;
+    int count = 0;
+    for (const char byte : word) {
+        const auto b = static_cast<unsigned char>(byte);
+        const bool kept = b >= 0x80 || is_letter_ascii(b) || is_digit_ascii(b);
+        if (!kept) continue;
+        ++count;
+        hash = (hash ^ (b >= 'A' && b <= 'Z' ? b + 32U : b)) * 16777619U;
+    }
+    return count > 1 ? hash : 0;
+}
+
+/// A place inside a word, before it becomes a break point.
+struct Place {
+    std::uint32_t offset = 0;
+    BreakKind kind = BreakKind::soft;
+    std::int32_t cost = 0;
+    bool hyphenated = false;
+    std::int32_t before = 0; // with an added hyphen: the widths of the part before and of the part after
+    std::int32_t after = 0;
+};
+
+class PointMaker {
+  public:
+    PointMaker(const Inlines& text, const ShapedText& shaped, const Setter& setter, Length narrowest)
+        : text_(text), shaped_(shaped), setter_(setter), narrowest_(narrowest) {}
+
+    std::vector<BreakPoint> run() {
+        BreakPoint begin;
+        begin.offset = shaped_.start;
+        begin.kind = BreakKind::forced;
+        points_.push_back(begin);
+        std::size_t p = 0;
+        while (p < shaped_.pieces.size()) {
+            const PieceKind kind = shaped_.pieces[p].kind;
+            if (kind == PieceKind::forced) p = forced(p);
+            else if (kind == PieceKind::space) p = spaces(p);
+            else p = word(p);
+        }
+        finish();
+        return std::move(points_);
+    }
+
+  private:
+    void finish() {
+        BreakPoint end;
+        end.offset = static_cast<std::uint32_t>(text_.text.size());
+        end.kind = BreakKind::end;
+        end.before = ink_;
+        end.before.width -= ink_hang_;
+        end.after = sum_;
+        end.word_before = last_word_;
+        points_.push_back(end);
+    }
+
+    std::size_t forced(std::size_t p) {
+        BreakPoint point;
+        point.offset = shaped_.pieces[p].end;
+        point.kind = BreakKind::forced;
+        point.before = ink_;
+        point.before.width -= ink_hang_;
+        point.after = sum_;
+        points_.push_back(point);
+        ink_ = sum_;
+        ink_hang_ = 0;
+        last_word_ = 0;
+        return p + 1;
+    }
+
+    /// A run of spaces is one place at most: the line ends before it, the next begins after it.
+    std::size_t spaces(std::size_t p) {
+        const std::size_t first = p;
+        bool breaks = false;
+        const bool leading = points_.back().after.width == sum_.width && points_.back().offset == shaped_.pieces[p].begin;
+        for (; p < shaped_.pieces.size() && shaped_.pieces[p].kind == PieceKind::space; ++p) {
+            sum_ = sum_ + shaped_.pieces[p].extent;
+            breaks = breaks || breaks_line(shaped_.pieces[p].space);
+        }
+        if (!breaks || leading || p == shaped_.pieces.size()) return p;
+        const char32_t next = first_of(shaped_.pieces[p]);
+        const char32_t previous = last_of(shaped_.pieces[first]);
+        if (stays_with_previous(next) || previous == 0x00AB || previous == U'(') return p;
+        BreakPoint point;
+        point.offset = shaped_.pieces[p].begin;
+        point.kind = BreakKind::space;
+        point.before = ink_;
+        point.before.width -= ink_hang_;
+        point.after = sum_;
+        point.word_before = last_word_;
+        if (last_letters_ <= 2 && last_letters_ > 0) point.cost += short_word_cost;
+        if (next == 0x2014 || next == 0x2013) point.cost += lone_dash_cost;
+        points_.push_back(point);
+        return p;
+    }
+
+    char32_t first_of(const Piece& piece) const {
+        std::size_t at = piece.begin;
+        return decode(text_.text, at);
+    }
+    char32_t last_of(const Piece& piece) const { // the character before the piece
+        std::size_t at = piece.begin;
+        return at == 0 ? 0 : decode_before(text_.text, at);
+    }
+
+    /// The pieces up to the next space: one word to the reader.
+    std::size_t word(std::size_t p) {
+        std::size_t end = p;
+        while (end < shaped_.pieces.size() && shaped_.pieces[end].kind != PieceKind::space &&
+               shaped_.pieces[end].kind != PieceKind::forced)
+            ++end;
+        const std::string_view text = word_text(p, end);
+        const auto hash = word_hash(text);
+        begin_word(shaped_.pieces[p], hash);
+        const auto places = places_in(p, end, text);
+        std::size_t place = 0;
+        for (; p < end; ++p) place = piece(shaped_.pieces[p], places, place);
+        last_word_ = hash;
+        last_letters_ = count_letters(text);
+        return end;
+    }
+
+    static int count_letters(std::string_view word) {
+        int letters = 0;
+        for (std::size_t at = 0; at < word.size() && letters < 3;) letters += is_letter(decode(word, at)) ? 1 : 0;
+        return letters;
+    }
+
+    std::string_view word_text(std::size_t p, std::size_t end) const {
+        const std::uint32_t begin = shaped_.pieces[p].begin;
+        return std::string_view(text_.text).substr(begin, shaped_.pieces[end - 1].end - begin);
+    }
+
+    /// The point from which a line would begin with this word learns what that line begins with.
+    void begin_word(const Piece& first, std::uint32_t hash) {
+        BreakPoint& point = points_.back();
+        if (point.offset != first.begin) return;
+        point.word_after = hash;
+        point.after.width += hang_left(first);
+    }
+
+    /// Every place inside the word, ascending.
+    std::vector<Place> places_in(std::size_t p, std::size_t end, std::string_view text) const {
+        std::vector<Place> places;
+        const std::uint32_t begin = shaped_.pieces[p].begin;
+        const Segment& segment = shaped_.segments[shaped_.pieces[p].segment];
+        const bool address = segment.verbatim || is_address(text);
+        for (const WordBreak& at : word_breaks(text, segment.language, address))
+            places.push_back({begin + at.offset, BreakKind::soft, at.cost, at.hyphenated});
+        bool wide = false;
+        Extent width;
+        for (std::size_t i = p; i < end; ++i) {
+            add_hyphens(p, i, address, places);
+            width = width + shaped_.pieces[i].extent;
+        }
+        wide = narrowest_.value > 0 && width.width * 50 > narrowest_.value * 49;
+        if (wide)
+            for (std::size_t i = p; i < end; ++i) add_cuts(p, i, places);
+        std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.offset < b.offset; });
+        const auto same = [](const Place& a, const Place& b) { return a.offset == b.offset; };
+        places.erase(std::unique(places.begin(), places.end(), same), places.end());
+        return places;
+    }
+
+    void add_hyphens(std::size_t first, std::size_t i, bool address, std::vector<Place>& places) const {
+        const Piece& piece = shaped_.pieces[i];
+        if (!piece.word || address || piece.kind != PieceKind::word) return;
+        for (const HyphenPoint& hyphen : piece.word->hyphens) {
+            const std::uint32_t offset = piece.begin + hyphen.offset;
+            std::int32_t cost = hyphen_cost;
+            std::string_view head = std::string_view(text_.text).substr(piece.begin, hyphen.offset);
+            if (const auto apostrophe = head.rfind("\u2019"); apostrophe != head.npos) head.remove_prefix(apostrophe + 3);
+            if (i == first && count_letters(head) <= 2) cost += stub_cost;
+            places.push_back({offset, BreakKind::hyphen, cost, true, hyphen.before, hyphen.after});
+        }
+    }
+
+    void add_cuts(std::size_t first, std::size_t i, std::vector<Place>& places) const {
+        const Piece& piece = shaped_.pieces[i];
+        if (i > first) places.push_back({piece.begin, BreakKind::cut, cut_cost});
+        if (piece.kind == PieceKind::word && !piece.style.uppercase)
+            for (std::uint32_t offset : Cursor(piece).cuts()) places.push_back({offset, BreakKind::cut, cut_cost});
+    }
+
+    /// Passes one piece of a word, making points of its places from `place` on; returns the next place.
+    std::size_t piece(const Piece& piece, const std::vector<Place>& places, std::size_t place) {
+        Cursor cursor(piece);
+        for (; place < places.size() && places[place].offset < piece.end; ++place)
+            points_.push_back(point_at(piece, places[place], cursor));
+        // A place at the very end of the piece lies before the next one, where its offset begins it.
+        sum_ = sum_ + piece.extent;
+        ink_ = sum_;
+        ink_hang_ = hang_right(piece);
+        return place;
+    }
+
+    BreakPoint point_at(const Piece& piece, const Place& place, Cursor& cursor) {
+        BreakPoint point;
+        point.offset = place.offset;
+        point.kind = place.kind;
+        point.cost = place.cost;
+        point.hyphenated = place.hyphenated;
+        const Extent part = cursor.before(place.offset);
+        point.before = point.after = sum_ + part;
+        if (place.kind == BreakKind::hyphen) {
+            const std::int64_t hyphen = hyphen_advance(piece);
+            point.before.width = sum_.width + at_size(place.before, piece.style.size) +
+                                 letter_space(piece, cursor.clusters()) - hyphen * protrusion(U'-').right / 1000;
+            point.before.glyphs += 1;
+            point.after.width = sum_.width + piece.extent.width - at_size(place.after, piece.style.size) -
+                                letter_space(piece, piece.extent.glyphs - cursor.clusters());
+            return point;
+        }
+        const bool at_piece_start = place.offset == piece.begin;
+        std::size_t at = place.offset;
+        const Protrusion right = protrusion(decode_before(text_.text, at));
+        point.before.width -= at_piece_start ? ink_hang_ : cursor.advance_before() * right.right / 1000;
+        at = place.offset;
+        point.after.width += cursor.advance_after() * protrusion(decode(text_.text, at)).left / 1000;
+        return point;
+    }
+
+    std::int64_t hyphen_advance(const Piece& piece) const {
+        const FaceId face = piece.style.face;
+        return at_size(setter_.fonts.advance(face, setter_.fonts.glyph(face, U'-')), piece.style.size);
+    }
+
+    const Inlines& text_;
+    const ShapedText& shaped_;
+    const Setter& setter_;
+    Length narrowest_;
+    std::vector<BreakPoint> points_;
+    Extent sum_;  // of all that was passed
+    Extent ink_;  // of all up to the last thing that is no space
+    std::int64_t ink_hang_ = 0; // how far that hangs when it ends a line
+    std::uint32_t last_word_ = 0;
+    int last_letters_ = 0;
+};
+
+const Glyph* first_glyph(const Piece& piece) {
+    return piece.word && !piece.word->glyphs.empty() ? &piece.word->glyphs.front() : nullptr;
+}
+
+const Glyph* last_glyph(const Piece& piece) {
+    return piece.word && !piece.word->glyphs.empty() ? &piece.word->glyphs.back() : nullptr;
+}
+
+} // namespace
+
+std::int64_t hang_left(const Piece& piece) {
+    const Glyph* glyph = piece.kind == PieceKind::word ? first_glyph(piece) : nullptr;
+    if (!glyph) return 0;
+    std::size_t at = 0;
+    return at_size(glyph->advance, piece.style.size) * protrusion(decode(piece.shown, at)).left / 1000;
+}
+
+std::int64_t hang_right(const Piece& piece) {
+    const Glyph* glyph = piece.kind == PieceKind::word ? last_glyph(piece) : nullptr;
+    if (!glyph) return 0;
+    std::size_t at = piece.shown.size();
+    return at_size(glyph->advance, piece.style.size) * protrusion(decode_before(piece.shown, at)).right / 1000;
+}
+
+std::vector<BreakPoint> break_points(const Inlines& text, const ShapedText& shaped, const Setter& setter,
+                                     Length narrowest) {
+    return PointMaker(text, shaped, setter, narrowest).run();
+}
+
+Length widest_box(const std::vector<BreakPoint>& points) {
+    Length widest;
+    for (std::size_t i = 1; i < points.size(); ++i)
+        widest = std::max(widest, Length{points[i].before.width - points[i - 1].after.width});
+    return widest;
+}
+
+} // namespace florilege

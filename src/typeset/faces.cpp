@@ -1,0 +1,75 @@
+#include "typeset/faces.h"
+
+#include <algorithm>
+
+namespace florilege {
+
+namespace {
+
+constexpr int bold_from = 600;
+constexpr int bold_weight = 700;
+/// Size and shift of superior and inferior characters that a face does not draw itself, as typefaces draw theirs.
+constexpr int superior_size = 620; // permille of the type size
+constexpr int superior_rise = 340; // 1/1000 em of the text
+constexpr int inferior_rise = -130;
+
+std::size_t face_index(Role role, bool italic, bool bold, bool code) {
+    return static_cast<std::size_t>(role) * 8 + (italic ? 1 : 0) + (bold ? 2 : 0) + (code ? 4 : 0);
+}
+
+std::uint16_t style_features(const TextStyle& style) {
+    unsigned features = feature_none;
+    if (style.numerals == Numerals::old_style) features |= old_style_figures;
+    if (style.numerals == Numerals::lining) features |= lining_figures;
+    if (style.capitals == Capitals::small) features |= small_capitals;
+    if (style.capitals == Capitals::all_small) features |= all_small_capitals;
+    if (style.letter_spacing.value != 0) features |= no_ligatures;
+    return static_cast<std::uint16_t>(features);
+}
+
+} // namespace
+
+FaceTable::FaceTable(Fonts& fonts, const StyleSheet& style) : style_(&style) {
+    const auto& typewriter = style[Role::code_block].families;
+    for (std::size_t index = 0; index < faces_.size(); ++index) {
+        const TextStyle& text = style.roles[index / 8];
+        const bool italic = (index & 1) != 0;
+        const bool bold = (index & 2) != 0;
+        const bool code = (index & 4) != 0 && !typewriter.empty();
+        const int weight = bold ? std::max(text.weight, bold_weight) : text.weight;
+        faces_[index] = fonts.face({code ? typewriter : text.families, weight, italic});
+    }
+}
+
+FaceId FaceTable::face(Role role, bool italic, bool bold, bool code) const {
+    return faces_[face_index(role, italic, bold, code)];
+}
+
+RunStyle FaceTable::run_style(Role role, const MarkSet& marks) const {
+    const TextStyle& text = (*style_)[role];
+    RunStyle run;
+    const bool bold = marks.strong && text.weight < bold_from;
+    run.face = face(role, text.italic != marks.italic, bold, marks.code);
+    run.features = style_features(text);
+    if (marks.small_caps) run.features |= small_capitals;
+    run.size = text.size;
+    run.letter_spacing = text.letter_spacing;
+    run.gray = text.gray;
+    run.uppercase = text.uppercase;
+    if (marks.superscript) run.features |= superiors;
+    if (marks.subscript) {
+        run.size = text.size * superior_size / 1000;
+        run.rise = Em{inferior_rise}.at(text.size);
+    }
+    return run;
+}
+
+RunStyle scaled_superior(const RunStyle& run) {
+    RunStyle scaled = run;
+    scaled.features &= static_cast<std::uint16_t>(~superiors);
+    scaled.rise = run.rise + Em{superior_rise}.at(run.size);
+    scaled.size = run.size * superior_size / 1000;
+    return scaled;
+}
+
+} // namespace florilege

@@ -1,0 +1,67 @@
+// Where the lines of a paragraph end: Knuth and Plass's total-fit algorithm, the best setting for every number of lines.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "style/style_sheet.h"
+#include "typeset/paragraph.h"
+
+namespace florilege {
+
+/// What lies before a place in the paragraph, summed: natural width, what the spaces give and take (1/1000 pt), and
+/// the glyphs that tracking moves.
+struct Extent {
+    std::int64_t width = 0;
+    std::int64_t stretch = 0;
+    std::int64_t shrink = 0;
+    std::int64_t glyphs = 0;
+};
+
+enum class BreakKind : std::uint8_t {
+    space,
+    hyphen, // a hyphen is added
+    soft,   // after a hyphen, dash or solidus of the author's, or at a space of no width
+    cut,    // inside a word wider than the measure
+    forced,
+    end
+};
+
+/// A place where a line may end. The first of a paragraph is its beginning.
+struct BreakPoint {
+    std::uint32_t offset = 0; // byte of the text where the next line begins
+    BreakKind kind = BreakKind::space;
+    bool hyphenated = false;  // a line that ends here shows a hyphen, added or the author's
+    std::int32_t cost = 0;    // demerits of a line that ends here
+    Extent before;            // of a line that ends here: hyphen and protrusion counted
+    Extent after;             // to take away from a line that begins here: protrusion counted
+    std::uint32_t word_before = 0; // hashes of the words at the edges, 0 for none
+    std::uint32_t word_after = 0;
+};
+
+struct BreakRules {
+    Align align = Align::justify;
+    Length size;           // of the type
+    Length last_line;      // the least width wanted of the last line
+    int spread = 0;        // settings wanted on either side of the optimum
+};
+
+/// How a line fits its measure.
+struct LineFit {
+    std::int64_t ratio = 0;  // permille: ±1000 is as far as a good line goes, 2000 as far as an emergency goes
+    std::int16_t scale = 1000;
+    std::int16_t tracking = 0;
+};
+/// The fit of a line of natural extent `line` in `width`.
+LineFit fit_line(const Extent& line, Length width, const BreakRules& rules);
+
+/// Limits of a ratio.
+inline constexpr std::int64_t good_ratio = 1000;
+inline constexpr std::int64_t emergency_ratio = 2000;
+
+/// The best settings by number of lines, ascending. `points`: the beginning, then every place in order, the end last.
+/// `tried`, when given, counts the lines that were looked at.
+std::vector<Setting> break_lines(const std::vector<BreakPoint>& points, const LineShape& shape, const BreakRules& rules,
+                                 std::size_t* tried = nullptr);
+
+} // namespace florilege

@@ -1,0 +1,420 @@
+#include "typeset/place_line.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
+#include "typeset/break_points.h"
+
+namespace florilege {
+
+namespace {
+
+constexpr std::int32_t strike_thickness = 50; // 1/1000 em
+/// A word-space is at most 160 % of normal.
+constexpr std::int64_t widest_space = 1600;
+constexpr std::int64_t good_stretch_permille = 333; // of a space, what Extent::stretch counts
+constexpr std::int64_t rounding = 15; // permille, for kerning that breaking could not foresee
+
+/// The part of a piece that stands on the line.
+struct Part {
+    const Piece* piece = nullptr;
+    const ShapedWord* word = nullptr; // glyphs, the added hyphen's last
+    std::string_view shown;           // without the added hyphen
+    Extent extent;
+    bool hyphen = false;
+    bool trailing = false; // a space at the line's end, which has no width
+};
+
+Extent sum(const std::vector<Part>& parts) {
+    Extent all;
+    for (const Part& part : parts) {
+        if (part.trailing) continue;
+        all.width += part.extent.width;
+        all.stretch += part.extent.stretch;
+        all.shrink += part.extent.shrink;
+        all.glyphs += part.extent.glyphs;
+    }
+    return all;
+}
+
+bool prints(const Piece& piece) { return piece.kind != PieceKind::forced; }
+
+class LinePlacer {
+  public:
+    LinePlacer(PlacingText& from, const BrokenLine& line, const LineShape::Row& row, const LinePlace& place, Canvas& canvas)
+        : from_(from), line_(line), row_(row), place_(place), canvas_(canvas) {}
+
+    void run() {
+        gather();
+        justify();
+        PlacedLine placed;
+        placed.first_run = static_cast<std::uint32_t>(canvas_.page.runs.size());
+        for (const Part& part : parts_) set(part);
+        close_run();
+        for (auto& [mark, link] : links_) canvas_.page.links.push_back(std::move(link));
+        describe(placed);
+        report();
+    }
+
+  private:
+    // ---- what stands on the line --------------------------------------------------------------------------------
+
+    void gather() {
+        const auto& pieces = from_.shaped.pieces;
+        auto first = std::upper_bound(pieces.begin(), pieces.end(), line_.begin,
+                                      [](std::uint32_t offset, const Piece& piece) { return offset < piece.end; });
+        for (auto piece = first; piece != pieces.end() && piece->begin < line_.end; ++piece)
+            if (prints(*piece)) parts_.push_back(part_of(*piece));
+        for (auto part = parts_.rbegin(); part != parts_.rend() && part->piece->kind == PieceKind::space; ++part)
+            part->trailing = true;
+    }
+
+    Part part_of(const Piece& piece) const {
+        Part part;
+        part.piece = &piece;
+        part.word = piece.word;
+        part.shown = piece.shown;
+        part.extent = piece.extent;
+        const std::uint32_t begin = std::max(piece.begin, line_.begin);
+        const std::uint32_t end = std::min(piece.end, line_.end);
+        const bool hyphen = line_.hyphen && end == line_.end;
+        if (piece.kind != PieceKind::word || (begin == piece.begin && end == piece.end && !hyphen)) return part;
+        part.shown = piece.shown.substr(begin - piece.begin, end - begin);
+        part.hyphen = hyphen;
+        const Segment& segment = from_.shaped.segments[piece.segment];
+        const std::string shown = std::string(part.shown) + (hyphen ? "-" : "");
+        part.word = &shape_part(from_.setter, piece, segment, shown, false);
+        part.extent.glyphs = part.word->clusters;
+        part.extent.width = at_size(part.word->width, piece.style.size) + letter_space(piece, part.word->clusters);
+        return part;
+    }
+
+    // ---- where it stands ----------------------------------------------------------------------------------------
+
+    bool justified() const {
+        return from_.shaped.style.align == Align::justify && (!line_.last || natural_.width > row_.width.value);
+    }
+
+    void justify() {
+        natural_ = sum(parts_);
+        const std::int64_t left = edge_hang(true);
+        const std::int64_t right = edge_hang(false);
+        scale_ = line_.scale;
+        tracking_ = line_.tracking * from_.shaped.style.size.value / 1000;
+        const std::int64_t set = natural_.width * scale_ / 1000 + natural_.glyphs * tracking_;
+        const std::int64_t slack = row_.width.value + left + right - set;
+        start_ = place_.x.value + row_.left.value - left;
+        if (justified()) {
+            share(slack);
+        } else {
+            if (from_.shaped.style.align == Align::right) start_ += slack;
+            if (from_.shaped.style.align == Align::centre) start_ += left + (slack - left - right) / 2;
+            overfull_ = slack < 0 ? -slack : 0;
+        }
+    }
+
+    /// Gives the slack to the spaces; one that they cannot shrink by sticks out.
+    void share(std::int64_t slack) {
+        weight_ = slack >= 0 ? natural_.stretch : natural_.shrink;
+        const std::int64_t most = natural_.shrink + natural_.width * rounding / 1000;
+        extra_ = std::max(slack, -most);
+        overfull_ = extra_ - slack;
+        if (weight_ != 0) return;
+        unfilled_ = std::max<std::int64_t>(0, extra_);
+        extra_ = 0;
+    }
+
+    /// How far the line's first or last glyph hangs into the margin.
+    std::int64_t edge_hang(bool left) const {
+        if (from_.shaped.style.align == Align::centre) return 0;
+        const Part* edge = nullptr;
+        for (const Part& part : parts_) {
+            if (part.trailing) break;
+            edge = &part;
+            if (left) break;
+        }
+        if (!edge || edge->piece->kind != PieceKind::word || !edge->word || edge->word->glyphs.empty()) return 0;
+        const Glyph& glyph = left ? edge->word->glyphs.front() : edge->word->glyphs.back();
+        std::size_t at = left ? 0 : edge->shown.size();
+        const char32_t c = left ? decode(edge->shown, at) : edge->hyphen ? U'-' : decode_before(edge->shown, at);
+        const int share = left ? protrusion(c).left : protrusion(c).right;
+        return at_size(glyph.advance, edge->piece->style.size) * share / 1000;
+    }
+
+    /// The x of a natural position on the line after the tracking and stretching of all that was passed.
+    Length at(std::int64_t natural) const {
+        const std::int64_t spread = weight_ == 0 ? 0 : extra_ * passed_weight_ / weight_;
+        return {start_ + natural * scale_ / 1000 + passed_glyphs_ * tracking_ + spread};
+    }
+
+    // ---- runs ---------------------------------------------------------------------------------------------------
+
+    void set(const Part& part) {
+        const Length from = at(passed_);
+        if (part.piece->kind == PieceKind::image) set_image(part);
+        else if (part.piece->kind == PieceKind::space) set_space(part);
+        else set_glyphs(part);
+        if (!part.trailing) reach_links(part, from, at(passed_));
+    }
+
+    void set_space(const Part& part) {
+        const Piece& piece = *part.piece;
+        const Glyph* glyph = piece.word && !piece.word->glyphs.empty() ? &piece.word->glyphs[0] : nullptr;
+        const std::uint32_t base = say(part, glyph ? glyph->face : piece.style.face, false, piece.shown);
+        if (glyph) add_glyph(*glyph, at(passed_), base);
+        if (part.trailing) return;
+        passed_weight_ += extra_ >= 0 ? part.extent.stretch : part.extent.shrink;
+        passed_ += part.extent.width;
+    }
+
+    /// Sets a word, a run for each face that its glyphs come from.
+    void set_glyphs(const Part& part) {
+        if (!part.word) return;
+        const auto& glyphs = part.word->glyphs;
+        const std::int64_t begin = passed_;
+        std::int64_t millionths = 0;
+        std::int64_t clusters = 0;
+        for (std::size_t g = 0; g < glyphs.size();) {
+            const std::size_t end = same_run_end(part, g);
+            const std::uint32_t first = g == 0 ? 0 : glyphs[g].cluster;
+            const std::uint32_t last = end == glyphs.size() || is_hyphen_glyph(part, end) ? all_of(part) : glyphs[end].cluster;
+            const bool hyphen = is_hyphen_glyph(part, g);
+            const std::string_view text = hyphen ? "\u00AD" : part.shown.substr(first, std::max(first, last) - first);
+            const std::uint32_t base = say(part, glyphs[g].face, hyphen, text);
+            for (; g < end; ++g) {
+                if (g > 0 && glyphs[g].cluster != glyphs[g - 1].cluster) ++passed_glyphs_, ++clusters;
+                passed_ = begin + at_size(millionths, part.piece->style.size) + letter_space(*part.piece, clusters);
+                add_glyph(glyphs[g], at(passed_), base + std::max(glyphs[g].cluster, first) - first);
+                millionths += glyphs[g].advance;
+            }
+        }
+        if (!glyphs.empty()) ++passed_glyphs_;
+        passed_ = begin + part.extent.width;
+    }
+
+    static std::uint32_t all_of(const Part& part) { return static_cast<std::uint32_t>(part.shown.size()); }
+
+    static bool is_hyphen_glyph(const Part& part, std::size_t g) {
+        return part.hyphen && part.word->glyphs[g].cluster >= part.shown.size();
+    }
+
+    static std::size_t same_run_end(const Part& part, std::size_t first) {
+        const auto& glyphs = part.word->glyphs;
+        std::size_t end = first + 1;
+        while (end < glyphs.size() && glyphs[end].face == glyphs[first].face &&
+               is_hyphen_glyph(part, end) == is_hyphen_glyph(part, first))
+            ++end;
+        return end;
+    }
+
+    /// Adds text to the open run, or to a new one when looks or marking differ. Returns where in the run's text it begins.
+    std::uint32_t say(const Part& part, FaceId face, bool hyphen, std::string_view text) {
+        GlyphRun run;
+        run.face = face;
+        run.size = part.piece->style.size;
+        run.y = place_.y - part.piece->style.rise;
+        run.scale = static_cast<std::int16_t>(scale_);
+        run.gray = static_cast<std::uint16_t>(part.piece->style.gray);
+        run.hyphen = hyphen;
+        run.marking = marking_of(part);
+        if (!open_ || !alike(run, current())) open_run(run);
+        const auto base = static_cast<std::uint32_t>(canvas_.page.text.size()) - current().text_begin;
+        canvas_.page.text += text;
+        return base;
+    }
+
+    static bool alike(const GlyphRun& a, const GlyphRun& b) {
+        return a.face == b.face && a.size == b.size && a.y == b.y && a.gray == b.gray && a.hyphen == b.hyphen &&
+               a.marking == b.marking;
+    }
+
+    void open_run(GlyphRun run) {
+        close_run();
+        run.x = at(passed_);
+        run.first_glyph = static_cast<std::uint32_t>(canvas_.page.glyphs.size());
+        run.text_begin = static_cast<std::uint32_t>(canvas_.page.text.size());
+        canvas_.page.runs.push_back(run);
+        open_ = true;
+    }
+
+    void close_run() {
+        if (!open_) return;
+        current().width = at(passed_) - current().x;
+        current().text_end = static_cast<std::uint32_t>(canvas_.page.text.size());
+        open_ = false;
+    }
+
+    GlyphRun& current() { return canvas_.page.runs.back(); }
+
+    void add_glyph(const Glyph& glyph, Length x, std::uint32_t cluster) {
+        GlyphRun& run = current();
+        PlacedGlyph placed;
+        placed.id = glyph.id;
+        placed.x = static_cast<std::int32_t>(x.value - run.x.value + at_size(glyph.x_offset, run.size) * scale_ / 1000);
+        placed.y = static_cast<std::int32_t>(at_size(glyph.y_offset, run.size));
+        placed.cluster = cluster;
+        canvas_.page.glyphs.push_back(placed);
+        ++run.glyph_count;
+    }
+
+    void set_image(const Part& part) {
+        close_run();
+        ImageItem image;
+        image.path = from_.text.marks[from_.shaped.segments[part.piece->segment].marks.back()].value;
+        image.x = at(passed_);
+        passed_ += part.extent.width;
+        image.width = at(passed_) - image.x;
+        image.height = part.piece->height;
+        image.y = place_.y - image.height;
+        image.marking = marking_of(part);
+        canvas_.page.images.push_back(image);
+        ++passed_glyphs_;
+    }
+
+    // ---- marks --------------------------------------------------------------------------------------------------
+
+    Marking marking_of(const Part& part) {
+        Marking marking = place_.marking;
+        if (marking.artifact != Artifact::none) return marking;
+        for (std::uint32_t mark : from_.shaped.segments[part.piece->segment].marks) marking.node = node_of(mark, marking.node);
+        return marking;
+    }
+
+    /// The structure node of a mark, made when it is first met.
+    std::uint32_t node_of(std::uint32_t mark, std::uint32_t parent) {
+        std::uint32_t& node = from_.nodes[mark];
+        if (node != 0) return node;
+        const Mark& source = from_.text.marks[mark];
+        StructureNode made;
+        made.parent = parent;
+        switch (source.kind) {
+        case MarkKind::link: made.type = StructureType::link; break;
+        case MarkKind::image:
+            made.type = StructureType::figure;
+            made.alternative = source.label;
+            break;
+        case MarkKind::language:
+            made.type = StructureType::span;
+            made.language = source.value;
+            break;
+        default:
+            made.type = StructureType::reference;
+            if (!canvas_.notes) break;
+            canvas_.structure.push_back(made);
+            made.parent = static_cast<std::uint32_t>(canvas_.structure.size() - 1);
+            made.type = StructureType::link;
+            break;
+        }
+        canvas_.structure.push_back(made);
+        return node = static_cast<std::uint32_t>(canvas_.structure.size() - 1);
+    }
+
+    /// Grows the links' areas and the strikethrough's rule by what was set from `from` to `to`.
+    void reach_links(const Part& part, Length from, Length to) {
+        const Segment& segment = from_.shaped.segments[part.piece->segment];
+        if (segment.strikethrough) strike(part, from, to);
+        if (place_.marking.artifact != Artifact::none) return;
+        for (std::uint32_t mark : segment.marks) {
+            const MarkKind kind = from_.text.marks[mark].kind;
+            if (kind != MarkKind::link && (kind != MarkKind::note_ref || !canvas_.notes)) continue;
+            if (links_.empty() || links_.back().first != mark) links_.push_back({mark, link_item(mark, part, from)});
+            links_.back().second.width = to - links_.back().second.x;
+        }
+    }
+
+    LinkItem link_item(std::uint32_t mark, const Part& part, Length from) const {
+        const Mark& source = from_.text.marks[mark];
+        const FaceMetrics& face = from_.setter.fonts.metrics(part.piece->style.face);
+        LinkItem link;
+        link.x = from;
+        link.y = place_.y - part.piece->style.rise - Em{face.ascender}.at(part.piece->style.size);
+        link.height = Em{face.ascender - face.descender}.at(part.piece->style.size);
+        link.node = from_.nodes[mark];
+        link.target = source.value;
+        link.description = source.label.empty() ? from_.text.text.substr(source.begin, source.end - source.begin) : source.label;
+        if (source.kind == MarkKind::note_ref) {
+            const std::size_t index = static_cast<std::size_t>(call_number(source)) - 1;
+            link.target = index < canvas_.notes->size() ? "#" + (*canvas_.notes)[index].id : "";
+            link.description = "Note " + std::string(part.piece->shown);
+        }
+        return link;
+    }
+
+    void strike(const Part& part, Length from, Length to) {
+        const RunStyle& style = part.piece->style;
+        RuleItem rule;
+        rule.x = from;
+        rule.width = to - from;
+        rule.height = Em{strike_thickness}.at(style.size);
+        rule.y = place_.y - style.rise - Em{from_.setter.fonts.metrics(style.face).x_height}.at(style.size) / 2 - rule.height / 2;
+        rule.gray = static_cast<std::uint16_t>(style.gray);
+        rule.marking = marking_of(part);
+        canvas_.page.rules.push_back(rule);
+    }
+
+    // ---- what is told of the line -------------------------------------------------------------------------------
+
+    void describe(PlacedLine& placed) const {
+        placed.x = Length{start_};
+        placed.y = place_.y;
+        placed.width = at(passed_) - placed.x;
+        placed.stretch = line_.stretch;
+        placed.end = line_.last ? PlacedLine::End::last : line_.hyphen ? PlacedLine::End::hyphen : PlacedLine::End::natural;
+        placed.run_count = static_cast<std::uint32_t>(canvas_.page.runs.size()) - placed.first_run;
+        placed.role = from_.role;
+        placed.span = span_of(from_.text, line_.begin, line_.end);
+        placed.text = from_.text.id;
+        placed.offset = line_.begin;
+        canvas_.page.lines.push_back(placed);
+    }
+
+    void report() const {
+        const Span span = span_of(from_.text, line_.begin, line_.end);
+        if (overfull_ > from_.shaped.style.size.value / 100) {
+            canvas_.diagnostics.push_back(warning("overfull-line", span, "a line is wider than its measure",
+                                                  "shorten or divide what cannot be broken in it"));
+        } else if (line_.cut) {
+            canvas_.diagnostics.push_back(warning("broken-word", span, "a word wider than the line was broken where it ended",
+                                                  "put a hyphen or a space into the word"));
+        } else if (justified() && is_loose()) {
+            canvas_.diagnostics.push_back(warning("loose-line", span, "the words of a line are too far apart",
+                                                  "reword the sentence, or allow a long word to be broken with a hyphen"));
+        }
+    }
+
+    bool is_loose() const {
+        if (extra_ <= 0 && natural_.stretch > 0) return false;
+        if (natural_.stretch == 0) return unfilled_ > from_.shaped.style.size.value / 100;
+        return extra_ * good_stretch_permille > natural_.stretch * (widest_space - 1000 + rounding);
+    }
+
+    PlacingText& from_;
+    const BrokenLine& line_;
+    const LineShape::Row& row_;
+    const LinePlace& place_;
+    Canvas& canvas_;
+    std::vector<Part> parts_;
+    std::vector<std::pair<std::uint32_t, LinkItem>> links_; // by mark
+    Extent natural_;
+    std::int64_t scale_ = 1000;
+    std::int64_t tracking_ = 0; // 1/1000 pt a cluster
+    std::int64_t start_ = 0;    // x of the first glyph
+    std::int64_t extra_ = 0;    // given to the spaces in all
+    std::int64_t weight_ = 0;   // what they take it by
+    std::int64_t overfull_ = 0;
+    std::int64_t unfilled_ = 0;
+    std::int64_t passed_ = 0;   // natural width set so far, its glyphs and its spaces' weight
+    std::int64_t passed_glyphs_ = 0;
+    std::int64_t passed_weight_ = 0;
+    bool open_ = false;
+};
+
+} // namespace
+
+void place_line(PlacingText& from, const BrokenLine& line, const LineShape::Row& row, const LinePlace& place,
+                Canvas& canvas) {
+    LinePlacer(from, line, row, place, canvas).run();
+}
+
+} // namespace florilege

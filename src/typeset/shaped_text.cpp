@@ -1,0 +1,313 @@
+#include "typeset/shaped_text.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/utf8.h"
+#include "language/language.h"
+#include "typeset/word_breaks.h"
+
+namespace florilege {
+
+namespace {
+
+// A word-space stretches by a third and shrinks by a fifth in a good line.
+constexpr int good_stretch = 333;
+constexpr int good_shrink = 200;
+
+// ---- segments -------------------------------------------------------------------------------------------------
+
+/// The marks open at a place, by their index.
+using OpenMarks = std::vector<std::uint32_t>;
+
+class Segmenter {
+  public:
+    Segmenter(const Inlines& text, Role role, const std::string& language, const Setter& setter)
+        : text_(text), role_(role), language_(language), setter_(setter) {}
+
+    std::vector<Segment> run() {
+        std::vector<std::uint32_t> edges = {0, static_cast<std::uint32_t>(text_.text.size())};
+        for (const Mark& mark : text_.marks) edges.push_back(mark.begin), edges.push_back(mark.end);
+        std::sort(edges.begin(), edges.end());
+        edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+        std::vector<Segment> segments;
+        for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+            move_to(edges[i]);
+            segments.push_back(segment(edges[i], edges[i + 1]));
+        }
+        return segments;
+    }
+
+  private:
+    void move_to(std::uint32_t offset) {
+        std::erase_if(open_, [&](std::uint32_t m) { return text_.marks[m].end <= offset; });
+        for (; next_ < text_.marks.size() && text_.marks[next_].begin <= offset; ++next_)
+            if (text_.marks[next_].end > offset) open_.push_back(static_cast<std::uint32_t>(next_));
+    }
+
+    Segment segment(std::uint32_t begin, std::uint32_t end) const {
+        Segment segment;
+        segment.begin = begin;
+        segment.end = end;
+        segment.language = language_;
+        segment.hyphenate = setter_.style[role_].hyphens;
+        MarkSet marks;
+        for (std::uint32_t m : open_) take(text_.marks[m], m, marks, segment);
+        segment.style = setter_.faces.run_style(role_, marks);
+        if (segment.verbatim) segment.hyphenate = false;
+        return segment;
+    }
+
+    void take(const Mark& mark, std::uint32_t index, MarkSet& marks, Segment& segment) const {
+        switch (mark.kind) {
+        case MarkKind::emphasis:
+        case MarkKind::citation: marks.italic = !marks.italic; break;
+        case MarkKind::strong: marks.strong = true; break;
+        case MarkKind::small_caps: marks.small_caps = true; break;
+        case MarkKind::superscript: marks.superscript = true; break;
+        case MarkKind::subscript: marks.subscript = true; break;
+        case MarkKind::strikethrough: segment.strikethrough = true; break;
+        case MarkKind::code:
+        case MarkKind::keyboard:
+        case MarkKind::sample: marks.code = segment.verbatim = true; break;
+        case MarkKind::link:
+            segment.marks.push_back(index);
+            if (is_address(std::string_view(text_.text).substr(mark.begin, mark.end - mark.begin)))
+                segment.verbatim = true;
+            break;
+        case MarkKind::language:
+            segment.marks.push_back(index);
+            segment.language = mark.value;
+            break;
+        case MarkKind::note_ref:
+            segment.marks.push_back(index);
+            marks.superscript = true;
+            marks.italic = marks.strong = false; // a call stands upright whatever it follows
+            break;
+        case MarkKind::image: segment.marks.push_back(index); break;
+        case MarkKind::passage:
+        case MarkKind::index_entry:
+        case MarkKind::anchor:
+        case MarkKind::abbreviation: break;
+        }
+    }
+
+    const Inlines& text_;
+    Role role_;
+    const std::string& language_;
+    const Setter& setter_;
+    OpenMarks open_;
+    std::size_t next_ = 0;
+};
+
+// ---- pieces ---------------------------------------------------------------------------------------------------
+
+const Mark* mark_over(const Inlines& text, const Segment& segment, MarkKind kind) {
+    for (std::uint32_t m : segment.marks)
+        if (text.marks[m].kind == kind) return &text.marks[m];
+    return nullptr;
+}
+
+/// French glue in word-spaces: half of one before ; ! ?, a whole one before a colon, 0.8 inside guillemets.
+Glue space_glue(SpaceKind kind, char32_t before, char32_t after) {
+    if (kind == SpaceKind::narrow) return {500, 0, 0};
+    if (kind == SpaceKind::no_break && (before == 0x00AB || after == 0x00BB)) return {800, 300, 800};
+    return {1000, 1000, 1000};
+}
+
+class PieceMaker {
+  public:
+    PieceMaker(const Inlines& text, const Setter& setter, ShapedText& shaped, Diagnostics& diagnostics)
+        : text_(text), setter_(setter), shaped_(shaped), diagnostics_(diagnostics) {}
+
+    void run() {
+        for (std::uint32_t s = 0; s < shaped_.segments.size(); ++s) cut(s);
+    }
+
+  private:
+    /// Cuts a segment at its spaces, forced breaks and objects.
+    void cut(std::uint32_t s) {
+        const Segment& segment = shaped_.segments[s];
+        std::size_t at = segment.begin;
+        std::size_t word = at;
+        while (at < segment.end) {
+            const std::size_t begin = at;
+            const char32_t c = decode(text_.text, at);
+            const SpaceKind kind = space_kind(c);
+            const PieceKind piece = c == U'\n'                 ? PieceKind::forced
+                                    : c == object_replacement ? PieceKind::call
+                                    : kind != SpaceKind::none ? PieceKind::space
+                                                              : PieceKind::word;
+            if (piece == PieceKind::word) continue;
+            if (word < begin) add_word(s, word, begin);
+            if (piece == PieceKind::space) add_space(s, kind, begin, at);
+            else if (piece == PieceKind::forced) add(s, PieceKind::forced, begin, at);
+            else add_object(s, begin, at);
+            word = at;
+        }
+        if (word < segment.end) add_word(s, word, segment.end);
+    }
+
+    Piece& add(std::uint32_t s, PieceKind kind, std::size_t begin, std::size_t end) {
+        Piece piece;
+        piece.kind = kind;
+        piece.segment = s;
+        piece.begin = static_cast<std::uint32_t>(begin);
+        piece.end = static_cast<std::uint32_t>(end);
+        piece.style = shaped_.segments[s].style;
+        piece.shown = std::string_view(text_.text).substr(begin, end - begin);
+        shaped_.pieces.push_back(piece);
+        return shaped_.pieces.back();
+    }
+
+    void add_word(std::uint32_t s, std::size_t begin, std::size_t end) {
+        Piece& piece = add(s, PieceKind::word, begin, end);
+        shape(piece);
+    }
+
+    void shape(Piece& piece) {
+        const Segment& segment = shaped_.segments[piece.segment];
+        if (piece.style.uppercase) piece.shown = shaped_.strings.emplace_back(to_upper(segment.language, piece.shown));
+        const bool hyphenate = segment.hyphenate && piece.kind == PieceKind::word && !piece.style.uppercase &&
+                               !is_address(piece.shown);
+        piece.word = &shape_part(setter_, piece, segment, piece.shown, hyphenate);
+        if ((piece.style.features & superiors) != 0 && !has_superiors(piece, segment)) {
+            piece.style = scaled_superior(piece.style);
+            piece.word = &shape_part(setter_, piece, segment, piece.shown, hyphenate);
+        }
+        piece.extent.width = at_size(piece.word->width, piece.style.size) + letter_space(piece, piece.word->clusters);
+        piece.extent.glyphs = piece.word->clusters;
+        report_missing(piece);
+    }
+
+    /// Whether the face draws every character of the piece as a superior.
+    bool has_superiors(const Piece& piece, const Segment& segment) const {
+        Piece normal = piece;
+        normal.style.features &= static_cast<std::uint16_t>(~superiors);
+        const ShapedWord& plain = shape_part(setter_, normal, segment, piece.shown, false);
+        if (plain.glyphs.size() != piece.word->glyphs.size()) return false;
+        for (std::size_t i = 0; i < plain.glyphs.size(); ++i)
+            if (plain.glyphs[i].id == piece.word->glyphs[i].id) return false;
+        return true;
+    }
+
+    void report_missing(const Piece& piece) {
+        for (const Glyph& glyph : piece.word->glyphs) {
+            if (glyph.id != 0) continue;
+            std::size_t at = glyph.cluster;
+            const char32_t c = decode(piece.shown, at);
+            const bool same = piece.shown.data() == text_.text.data() + piece.begin;
+            const std::uint32_t begin = same ? piece.begin + glyph.cluster : piece.begin;
+            const std::uint32_t end = same ? piece.begin + static_cast<std::uint32_t>(at) : piece.end;
+            diagnostics_.push_back(error("missing-glyph", span_of(text_, begin, end),
+                                         "no typeface of the style has the character " + describe(c),
+                                         "replace the character, or add to the style a typeface that has it"));
+        }
+    }
+
+    static std::string describe(char32_t c) {
+        std::array<char, 8> digits{};
+        const auto [last, failure] = std::to_chars(digits.data(), digits.data() + digits.size(),
+                                                   static_cast<std::uint32_t>(c), 16);
+        std::string code(digits.data(), last);
+        for (char& digit : code)
+            if (digit >= 'a') digit = static_cast<char>(digit - 'a' + 'A');
+        return "“" + encode(c) + "” (U+" + std::string(4 - std::min<std::size_t>(4, code.size()), '0') + code + ")";
+    }
+
+    void add_space(std::uint32_t s, SpaceKind kind, std::size_t begin, std::size_t end) {
+        Piece& piece = add(s, PieceKind::space, begin, end);
+        piece.space = kind;
+        if (kind == SpaceKind::zero) return;
+        const bool own_width = kind == SpaceKind::fixed || kind == SpaceKind::no_break_fixed;
+        const std::string_view shown = own_width ? piece.shown : std::string_view(" ");
+        piece.word = &shape_part(setter_, piece, shaped_.segments[s], shown, false);
+        const std::int64_t space = at_size(piece.word->width, piece.style.size) + letter_space(piece, 1);
+        piece.extent.glyphs = 0;
+        piece.extent.width = space;
+        if (own_width) return;
+        std::size_t place = begin;
+        const char32_t before = begin > 0 ? decode_before(text_.text, place) : 0;
+        place = end;
+        const char32_t after = end < text_.text.size() ? decode(text_.text, place) : 0;
+        const Glue glue = space_glue(kind, before, after);
+        piece.extent.width = space * glue.width / 1000;
+        piece.extent.stretch = space * good_stretch / 1000 * glue.stretch / 1000;
+        piece.extent.shrink = space * good_shrink / 1000 * glue.shrink / 1000;
+    }
+
+    /// A note's call or an image, both standing on one U+FFFC.
+    void add_object(std::uint32_t s, std::size_t begin, std::size_t end) {
+        const Segment& segment = shaped_.segments[s];
+        if (const Mark* call = mark_over(text_, segment, MarkKind::note_ref)) {
+            Piece& piece = add(s, PieceKind::call, begin, end);
+            piece.shown = shaped_.strings.emplace_back(std::to_string(call_number(*call)));
+            shape(piece);
+        } else if (const Mark* image = mark_over(text_, segment, MarkKind::image)) {
+            add_image(s, begin, end, *image);
+        } else {
+            add_word(s, begin, end);
+        }
+    }
+
+    void add_image(std::uint32_t s, std::size_t begin, std::size_t end, const Mark& mark) {
+        const auto found = setter_.images.find(mark.value);
+        if (found == setter_.images.end() || found->second.width <= 0 || found->second.height <= 0) {
+            diagnostics_.push_back(error("inline-image",
+                                         span_of(text_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)),
+                                         "the image “" + mark.value + "” cannot be set inside a line",
+                                         "give the image a paragraph of its own"));
+            return;
+        }
+        Piece& piece = add(s, PieceKind::image, begin, end);
+        const FaceMetrics& face = setter_.fonts.metrics(piece.style.face);
+        piece.height = Em{face.ascender}.at(piece.style.size);
+        piece.extent.width = piece.height.value * found->second.width / found->second.height;
+        piece.extent.glyphs = 1;
+    }
+
+    const Inlines& text_;
+    const Setter& setter_;
+    ShapedText& shaped_;
+    Diagnostics& diagnostics_;
+};
+
+} // namespace
+
+std::uint32_t call_number(const Mark& call) {
+    std::uint32_t index = 0;
+    std::from_chars(call.value.data(), call.value.data() + call.value.size(), index);
+    return index + 1;
+}
+
+std::int64_t at_size(std::int64_t millionths, Length size) {
+    const std::int64_t product = millionths * size.value;
+    return (product + (product < 0 ? -500'000 : 500'000)) / 1'000'000;
+}
+
+std::int64_t letter_space(const Piece& piece, std::int64_t clusters) {
+    return piece.style.letter_spacing.at(piece.style.size).value * clusters;
+}
+
+const ShapedWord& shape_part(const Setter& setter, const Piece& piece, const Segment& segment, std::string_view text,
+                             bool hyphenate) {
+    WordKey key;
+    key.face = piece.style.face;
+    key.features = piece.style.features;
+    key.hyphenate = hyphenate;
+    key.language = segment.language;
+    key.text = text;
+    return setter.words.word(key);
+}
+
+ShapedText shape_text(const Inlines& text, Role role, const std::string& language, const Setter& setter,
+                      Diagnostics& diagnostics) {
+    ShapedText shaped;
+    shaped.style = setter.style[role];
+    shaped.segments = Segmenter(text, role, language, setter).run();
+    PieceMaker(text, setter, shaped, diagnostics).run();
+    return shaped;
+}
+
+} // namespace florilege

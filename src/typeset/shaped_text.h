@@ -1,0 +1,70 @@
+// A paragraph's text as shaped pieces: stretches of one style between spaces, each with its width.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "typeset/characters.h"
+#include "typeset/line_breaker.h"
+#include "typeset/paragraph.h"
+
+namespace florilege {
+
+/// A stretch of text under the same marks.
+struct Segment {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    RunStyle style;
+    std::string language;
+    bool hyphenate = true;
+    bool verbatim = false;  // code or an address: breaks after its punctuation, without a hyphen
+    bool strikethrough = false;
+    std::vector<std::uint32_t> marks; // indices of the links, calls and passages in another language over it, outer first
+};
+
+enum class PieceKind : std::uint8_t { word, space, forced, call, image };
+
+/// A part of a word, a space, or what stands for no character.
+struct Piece {
+    PieceKind kind = PieceKind::word;
+    SpaceKind space = SpaceKind::none;
+    std::uint32_t begin = 0; // bytes of the text
+    std::uint32_t end = 0;
+    std::uint32_t segment = 0;
+    RunStyle style;
+    std::string_view shown;  // what is shaped: the text itself, its capitals, a call's number
+    const ShapedWord* word = nullptr;
+    Extent extent;           // 1/1000 pt
+    Length height;           // images
+};
+
+struct ShapedText {
+    std::vector<Segment> segments;
+    std::vector<Piece> pieces;
+    std::deque<std::string> strings; // what `shown` points at when it is not in the text
+    TextStyle style;
+    std::uint32_t start = 0; // where the lines begin: after a drop capital
+};
+
+/// Shapes the text; a character without glyph is an error (missing-glyph), an image that cannot be set one too
+/// (inline-image).
+ShapedText shape_text(const Inlines& text, Role role, const std::string& language, const Setter& setter,
+                      Diagnostics& diagnostics);
+
+/// The number that a note's call prints, from 1.
+std::uint32_t call_number(const Mark& call);
+
+/// A width in millionths of an em at a type size, in 1/1000 pt.
+std::int64_t at_size(std::int64_t millionths, Length size);
+
+/// The word of a piece's style: `text` shaped, from the cache.
+const ShapedWord& shape_part(const Setter& setter, const Piece& piece, const Segment& segment, std::string_view text,
+                             bool hyphenate);
+
+/// The letter-spacing that a part of `clusters` clusters takes.
+std::int64_t letter_space(const Piece& piece, std::int64_t clusters);
+
+} // namespace florilege

@@ -1,0 +1,102 @@
+#include "typeset/word_breaks.h"
+
+#include "base/utf8.h"
+#include "language/language.h"
+#include "typeset/characters.h"
+
+namespace florilege {
+
+namespace {
+
+constexpr std::int32_t compound_cost = 500;
+constexpr std::int32_t dash_cost = 100;
+constexpr std::int32_t solidus_cost = 800;
+constexpr std::int32_t address_cost = 300;
+
+struct Character {
+    char32_t c = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
+std::vector<Character> characters_of(std::string_view word) {
+    std::vector<Character> characters;
+    for (std::size_t at = 0; at < word.size();) {
+        Character character;
+        character.begin = static_cast<std::uint32_t>(at);
+        character.c = decode(word, at);
+        character.end = static_cast<std::uint32_t>(at);
+        characters.push_back(character);
+    }
+    return characters;
+}
+
+std::size_t letters_from(const std::vector<Character>& word, std::size_t at) {
+    std::size_t count = 0;
+    while (at + count < word.size() && is_letter(word[at + count].c)) ++count;
+    return count;
+}
+
+std::size_t letters_before(const std::vector<Character>& word, std::size_t at) {
+    std::size_t count = 0;
+    while (count < at && is_letter(word[at - count - 1].c)) ++count;
+    return count;
+}
+
+/// French: never after the -t- of "va-t-il", never before the -en or -y that ends "prends-en", "vas-y".
+bool french_allows(const std::vector<Character>& word, std::size_t hyphen) {
+    const std::size_t before = letters_before(word, hyphen);
+    if (before == 1 && hyphen >= 2 && is_hyphen(word[hyphen - 2].c) && (word[hyphen - 1].c | 0x20) == U't') return false;
+    const std::size_t after = letters_from(word, hyphen + 1);
+    const char32_t first = word[hyphen + 1].c | 0x20;
+    if (after == 1 && first == U'y') return false;
+    return !(after == 2 && first == U'e' && (word[hyphen + 2].c | 0x20) == U'n');
+}
+
+void break_after(std::vector<WordBreak>& breaks, const Character& character, std::int32_t cost, bool hyphenated = false) {
+    breaks.push_back({character.end, cost, hyphenated});
+}
+
+std::vector<WordBreak> ordinary_breaks(const std::vector<Character>& word, bool french) {
+    std::vector<WordBreak> breaks;
+    for (std::size_t i = 1; i + 1 < word.size(); ++i) {
+        const char32_t c = word[i].c;
+        const bool letters = is_letter(word[i - 1].c) && is_letter(word[i + 1].c);
+        if (is_hyphen(c)) {
+            if (letters && (!french || french_allows(word, i))) break_after(breaks, word[i], compound_cost, true);
+        } else if (c == 0x2014) {
+            break_after(breaks, word[i], dash_cost);
+        } else if (c == 0x2013 || c == U'/') {
+            if (letters) break_after(breaks, word[i], solidus_cost);
+        }
+    }
+    return breaks;
+}
+
+bool breaks_address(char32_t c) {
+    return c == U'/' || c == U'?' || c == U'&' || c == U'=' || c == U'-' || c == U'.' || c == U'_' || c == U'#' ||
+           c == U'@' || c == U',' || c == U';';
+}
+
+std::vector<WordBreak> address_breaks(const std::vector<Character>& word) {
+    std::vector<WordBreak> breaks;
+    for (std::size_t i = 1; i + 2 < word.size(); ++i)
+        if (breaks_address(word[i].c) && !breaks_address(word[i + 1].c)) break_after(breaks, word[i], address_cost);
+    return breaks;
+}
+
+} // namespace
+
+bool is_address(std::string_view word) {
+    if (word.find("://") != word.npos || word.starts_with("www.") || word.starts_with("mailto:")) return true;
+    const std::size_t at = word.find('@');
+    return at != word.npos && at > 0 && word.find('.', at) != word.npos;
+}
+
+std::vector<WordBreak> word_breaks(std::string_view word, std::string_view language, bool address) {
+    if (word.size() < 3) return {};
+    const auto characters = characters_of(word);
+    return address ? address_breaks(characters) : ordinary_breaks(characters, primary_subtag(language) == "fr");
+}
+
+} // namespace florilege

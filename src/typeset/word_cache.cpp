@@ -1,0 +1,115 @@
+#include "typeset/word_cache.h"
+
+#include <deque>
+#include <mutex>
+#include <unordered_map>
+
+#include "base/utf8.h"
+#include "language/language.h"
+#include "typeset/characters.h"
+
+namespace florilege {
+
+namespace {
+
+bool belongs_to_word(char32_t c) { return is_letter(c) || is_apostrophe(c); }
+
+/// Characters that make a word no word to hyphenate: figures, the middle dot of inclusive writing, a compound's hyphen.
+bool forbids_hyphens(char32_t c) {
+    return is_digit_ascii(c) || is_hyphen(c) || c == 0x00B7 || c == 0x2011 || c == U'@' || c == U'_' || c == 0x00AD;
+}
+
+/// Byte offsets in `text` where a hyphen may be added: those of each run of letters that stands by itself.
+std::vector<std::uint32_t> hyphen_offsets(std::string_view language, std::string_view text) {
+    std::vector<std::uint32_t> offsets;
+    std::size_t at = 0;
+    bool forbidden = false;
+    while (at < text.size()) {
+        const std::size_t begin = at;
+        std::size_t next = at;
+        char32_t c = decode(text, next);
+        if (!belongs_to_word(c)) {
+            forbidden = forbids_hyphens(c);
+            at = next;
+            continue;
+        }
+        std::size_t end = begin;
+        while (next <= text.size() && belongs_to_word(c)) {
+            end = next;
+            if (end == text.size()) break;
+            c = decode(text, next);
+        }
+        const bool followed = end < text.size() && forbids_hyphens(c);
+        if (!forbidden && !followed && end - begin < 256)
+            for (std::uint8_t offset : hyphenate(language, text.substr(begin, end - begin)))
+                offsets.push_back(static_cast<std::uint32_t>(begin + offset));
+        forbidden = false;
+        at = end;
+    }
+    return offsets;
+}
+
+std::int32_t width_of(const std::vector<Glyph>& glyphs) {
+    std::int32_t width = 0;
+    for (const Glyph& glyph : glyphs) width += glyph.advance;
+    return width;
+}
+
+std::string full_key(const WordKey& key) {
+    std::string text(key.text);
+    text += '\0';
+    text += key.language;
+    text += '\0';
+    text += static_cast<char>(key.face & 0xFF);
+    text += static_cast<char>(key.face >> 8);
+    text += static_cast<char>(key.features & 0xFF);
+    text += static_cast<char>(key.features >> 8);
+    text += static_cast<char>(key.hyphenate);
+    return text;
+}
+
+ShapedWord shape_word(const Fonts& fonts, const WordKey& key) {
+    ShapedWord word;
+    word.glyphs = fonts.shape(key.face, key.text, key.features, key.language);
+    word.width = width_of(word.glyphs);
+    for (std::size_t i = 0; i < word.glyphs.size(); ++i)
+        if (i == 0 || word.glyphs[i].cluster != word.glyphs[i - 1].cluster) ++word.clusters;
+    if (!key.hyphenate) return word;
+    for (std::uint32_t offset : hyphen_offsets(key.language, key.text)) {
+        const std::string head = std::string(key.text.substr(0, offset)) + '-';
+        const auto before = fonts.shape(key.face, head, key.features, key.language);
+        const auto after = fonts.shape(key.face, key.text.substr(offset), key.features, key.language);
+        word.hyphens.push_back({offset, width_of(before), width_of(after)});
+    }
+    return word;
+}
+
+} // namespace
+
+struct WordCache::Shard {
+    std::mutex mutex;
+    std::deque<ShapedWord> words; // stable addresses
+    std::unordered_map<std::string, const ShapedWord*> by_key; // looked up, never walked
+};
+
+WordCache::WordCache(const Fonts& fonts) : fonts_(fonts) {
+    for (auto& shard : shards_) shard = std::make_unique<Shard>();
+}
+
+WordCache::~WordCache() = default;
+
+const ShapedWord& WordCache::word(const WordKey& key) {
+    const std::string full = full_key(key);
+    Shard& shard = *shards_[std::hash<std::string>{}(full) % shards_.size()];
+    {
+        const std::lock_guard lock(shard.mutex);
+        if (const auto found = shard.by_key.find(full); found != shard.by_key.end()) return *found->second;
+    }
+    ShapedWord shaped = shape_word(fonts_, key); // unlocked: two threads may shape the same word, alike
+    const std::lock_guard lock(shard.mutex);
+    const auto [entry, added] = shard.by_key.try_emplace(full, nullptr);
+    if (added) entry->second = &shard.words.emplace_back(std::move(shaped));
+    return *entry->second;
+}
+
+} // namespace florilege
