@@ -1,0 +1,45 @@
+#include "read/mapped_text.h"
+
+#include <algorithm>
+
+namespace florilege {
+
+MappedText::MappedText(const Source* source, std::string bytes, std::vector<Origin> origins)
+    : source_(source), bytes_(std::move(bytes)), origins_(std::move(origins)) {
+    for (std::size_t at = 0; at < bytes_.size(); ++at) {
+        const bool lone_return = bytes_[at] == '\r' && (at + 1 == bytes_.size() || bytes_[at + 1] != '\n');
+        if (bytes_[at] == '\n' || lone_return) lines_.push_back(static_cast<std::uint32_t>(at + 1));
+    }
+}
+
+std::uint32_t MappedText::source_offset(std::uint32_t offset) const {
+    if (origins_.empty()) return offset;
+    const auto after = std::upper_bound(origins_.begin(), origins_.end(), offset,
+                                        [](std::uint32_t value, const Origin& origin) { return value < origin.offset; });
+    if (after == origins_.begin()) return origins_.front().source_offset;
+    return (after - 1)->source_offset + (offset - (after - 1)->offset);
+}
+
+Span MappedText::span(std::uint32_t begin, std::uint32_t end) const {
+    const std::uint32_t first = source_offset(begin);
+    return {source_, first, end > begin ? std::max(first, source_offset(end - 1) + 1) : first};
+}
+
+std::uint32_t MappedText::line_start(int line) const {
+    if (line < 1) return 0;
+    const auto index = static_cast<std::size_t>(line - 1);
+    return index < lines_.size() ? lines_[index] : static_cast<std::uint32_t>(bytes_.size());
+}
+
+int MappedText::line_of(std::uint32_t offset) const {
+    return static_cast<int>(std::upper_bound(lines_.begin(), lines_.end(), offset) - lines_.begin());
+}
+
+std::string_view MappedText::line(int number) const {
+    const std::uint32_t begin = line_start(number);
+    std::uint32_t end = line_start(number + 1);
+    while (end > begin && (bytes_[end - 1] == '\n' || bytes_[end - 1] == '\r')) --end;
+    return std::string_view(bytes_).substr(begin, end - begin);
+}
+
+} // namespace florilege

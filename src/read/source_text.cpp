@@ -1,0 +1,88 @@
+#include "read/source_text.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "base/utf8.h"
+#include "document/inlines.h"
+
+namespace florilege {
+
+namespace {
+
+constexpr std::size_t most_reports = 20; // of one kind in one file: a binary file must not print a page a byte
+
+bool is_control(char32_t c) {
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c <= 0x9F) || !is_xml_char(c) ||
+           c == object_replacement || (c >= 0xFFF9 && c <= 0xFFFB);
+}
+
+std::string code_point_name(char32_t c) {
+    char name[16];
+    std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(c));
+    return name;
+}
+
+class Cleaner {
+  public:
+    explicit Cleaner(const Source& source) : source_(source), result_{source.text(), {}} {}
+
+    Result<std::string> run() {
+        std::string& text = result_.value;
+        std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+        std::fill_n(text.begin(), at, removed_byte);
+        while (at < text.size()) {
+            if (static_cast<unsigned char>(text[at]) >= 0x20 && static_cast<unsigned char>(text[at]) < 0x7F) {
+                ++at;
+                continue;
+            }
+            const std::size_t begin = at;
+            const char32_t c = decode(source_.text(), at);
+            check(c, begin, at);
+        }
+        return std::move(result_);
+    }
+
+  private:
+    void check(char32_t c, std::size_t begin, std::size_t end) {
+        const bool invalid = c == 0xFFFD && end - begin == 1;
+        if (invalid) {
+            report(invalid_, begin, end, Severity::error, "invalid-utf8", "these bytes are not UTF-8 text",
+                   "save the file in the encoding UTF-8 (“UTF-8” in the editor's Save As)");
+        } else if (c == 0xFEFF) {
+            report(marks_, begin, end, Severity::warning, "stray-byte-order-mark",
+                   "an invisible byte order mark (U+FEFF) inside the text was left out", "delete it");
+        } else if (is_control(c)) {
+            report(controls_, begin, end, Severity::warning, "control-character",
+                   "the character " + code_point_name(c) + " cannot stand in a book and was left out",
+                   "delete it; text copied from a PDF often holds such characters");
+        } else if (is_bidi_override(c)) {
+            report(overrides_, begin, end, Severity::warning, "bidi-override",
+                   "the invisible character " + code_point_name(c) + " changes the order in which text is read and was left out",
+                   "delete it");
+        } else {
+            return;
+        }
+        std::fill(result_.value.begin() + static_cast<std::ptrdiff_t>(begin),
+                  result_.value.begin() + static_cast<std::ptrdiff_t>(end), removed_byte);
+    }
+
+    void report(std::size_t& count, std::size_t begin, std::size_t end, Severity severity, const char* code,
+                std::string message, std::string hint) {
+        if (++count > most_reports) return;
+        const Span span{&source_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+        result_.diagnostics.push_back({severity, code, span, std::move(message), std::move(hint)});
+    }
+
+    const Source& source_;
+    Result<std::string> result_;
+    std::size_t invalid_ = 0, marks_ = 0, controls_ = 0, overrides_ = 0;
+};
+
+} // namespace
+
+bool is_bidi_override(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
+Result<std::string> safe_text(const Source& source) { return Cleaner(source).run(); }
+
+} // namespace florilege

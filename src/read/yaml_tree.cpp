@@ -1,0 +1,215 @@
+#include "read/yaml_tree.h"
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include "base/nearest.h"
+#include "read/source_text.h"
+
+namespace florilege {
+
+namespace {
+
+constexpr std::size_t largest_yaml = 256 * 1024; // bytes: a plan of a thousand articles is a tenth of it
+constexpr std::size_t deepest_yaml = 16;         // the deepest key that means something is at 5
+
+struct TooDeep {
+    YAML::Mark mark;
+};
+
+// Builds the tree from the parser's events. Aliases are refused: no key needs one, and they are how a small file grows.
+class TreeBuilder : public YAML::EventHandler {
+  public:
+    TreeBuilder(const Source& source, std::uint32_t offset, Diagnostics& diagnostics)
+        : source_(source), first_line_(source.position(offset).line), diagnostics_(diagnostics) {}
+
+    YamlNode take() { return std::move(root_); }
+
+    Span place(const YAML::Mark& mark, std::size_t length = 1) const {
+        const auto line = first_line_ + static_cast<std::uint32_t>(std::max(0, mark.line));
+        const std::uint32_t limit = static_cast<std::uint32_t>(source_.text().size());
+        const auto begin = std::min(limit, source_.line_start(line) + static_cast<std::uint32_t>(std::max(0, mark.column)));
+        return {&source_, begin, std::min(limit, begin + static_cast<std::uint32_t>(length))};
+    }
+
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add({YamlNode::Kind::null, "", place(mark), {}, {}}); }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+        diagnostics_.push_back(error("yaml-alias", place(mark), "YAML aliases (*name) are not read",
+                                     "write the value out; quote a text that begins with *"));
+        add({YamlNode::Kind::null, "", place(mark), {}, {}});
+    }
+    void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t, const std::string& value) override {
+        std::string text = value;
+        std::erase(text, removed_byte);
+        const std::size_t shown = std::min(text.find('\n'), text.size());
+        const bool null = text.empty() || text == "~" || text == "null";
+        add({null ? YamlNode::Kind::null : YamlNode::Kind::scalar, text, place(mark, std::max<std::size_t>(1, shown)), {}, {}});
+    }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+        open(mark, YamlNode::Kind::sequence);
+    }
+    void OnSequenceEnd() override { close(); }
+    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+        open(mark, YamlNode::Kind::map);
+    }
+    void OnMapEnd() override { close(); }
+
+  private:
+    struct Frame {
+        YamlNode node;
+        std::optional<YamlNode> key; // of a map, read and waiting for its value
+    };
+
+    void open(const YAML::Mark& mark, YamlNode::Kind kind) {
+        if (frames_.size() >= deepest_yaml) throw TooDeep{mark};
+        frames_.push_back({{kind, "", place(mark), {}, {}}, {}});
+    }
+
+    void close() {
+        YamlNode node = std::move(frames_.back().node);
+        frames_.pop_back();
+        add(std::move(node));
+    }
+
+    void add(YamlNode node) {
+        if (frames_.empty()) {
+            root_ = std::move(node);
+        } else if (Frame& frame = frames_.back(); frame.node.kind == YamlNode::Kind::sequence) {
+            frame.node.items.push_back(std::move(node));
+        } else if (!frame.key) {
+            frame.key = std::move(node);
+        } else {
+            add_entry(frame, std::move(node));
+        }
+    }
+
+    void add_entry(Frame& frame, YamlNode value) {
+        YamlNode key = std::move(*frame.key);
+        frame.key.reset();
+        const auto same = [&](const YamlEntry& entry) { return entry.key == key.text; };
+        if (std::any_of(frame.node.entries.begin(), frame.node.entries.end(), same))
+            diagnostics_.push_back(error("duplicate-key", key.span, "the key `" + key.text + "` is given twice", "keep one of them"));
+        else if (frame.node.entries.size() < 1000) // beyond any plan; keeps the search above from growing
+            frame.node.entries.push_back({std::move(key.text), key.span, std::move(value)});
+    }
+
+    const Source& source_;
+    std::uint32_t first_line_;
+    Diagnostics& diagnostics_;
+    std::vector<Frame> frames_;
+    YamlNode root_;
+};
+
+std::string syntax_hint(const std::string& problem) {
+    if (problem.find("map") != std::string::npos || problem.find("end of") != std::string::npos)
+        return "put the value in quotes when it holds `: ` or begins with a sign: title: \"One: two\"";
+    if (problem.find("tab") != std::string::npos) return "indent with spaces, never with tabs";
+    return "put the value in quotes, or look for a missing bracket or quote above";
+}
+
+std::string_view kind_name(YamlNode::Kind kind) {
+    switch (kind) {
+    case YamlNode::Kind::null: return "nothing";
+    case YamlNode::Kind::scalar: return "a text";
+    case YamlNode::Kind::sequence: return "a list";
+    case YamlNode::Kind::map: return "a map of keys";
+    }
+    return "";
+}
+
+Diagnostic wrong_type(const YamlNode& node, std::string_view key, std::string_view wanted) {
+    return error("wrong-type", node.span,
+                 "`" + std::string(key) + "` must be " + std::string(wanted) + ", not " + std::string(kind_name(node.kind)));
+}
+
+} // namespace
+
+Result<YamlNode> parse_yaml(const Source& source, std::string_view text, std::uint32_t offset) {
+    Result<YamlNode> result;
+    const auto end = static_cast<std::uint32_t>(offset + text.size());
+    result.value.span = {&source, offset, offset};
+    if (text.size() > largest_yaml) {
+        result.diagnostics.push_back(error("yaml-too-large", {&source, offset, end}, "this YAML is longer than 256 KB", "shorten it"));
+        return result;
+    }
+    TreeBuilder builder(source, offset, result.diagnostics);
+    try {
+        std::istringstream stream{std::string(text)};
+        YAML::Parser parser(stream);
+        if (parser.HandleNextDocument(builder)) result.value = builder.take();
+        if (!result.value.span.source) result.value.span = {&source, offset, offset};
+        TreeBuilder further(source, offset, result.diagnostics);
+        if (parser.HandleNextDocument(further))
+            result.diagnostics.push_back(error("yaml-syntax", further.take().span, "a second YAML document begins here",
+                                               "keep one document: remove the line of three hyphens"));
+    } catch (const TooDeep& deep) {
+        result.diagnostics.push_back(error("yaml-too-deep", builder.place(deep.mark), "lists and maps are nested too deeply here"));
+    } catch (const YAML::Exception& exception) {
+        result.diagnostics.push_back(error("yaml-syntax", builder.place(exception.mark), "this is not YAML: " + exception.msg,
+                                           syntax_hint(exception.msg)));
+    }
+    return result;
+}
+
+void read_map(const YamlNode& node, std::string_view what, const std::vector<YamlKey>& keys, Diagnostics& diagnostics) {
+    if (node.kind == YamlNode::Kind::null) return;
+    if (node.kind != YamlNode::Kind::map) {
+        diagnostics.push_back(wrong_type(node, what, "a map of `key: value` lines"));
+        return;
+    }
+    for (const YamlEntry& entry : node.entries) {
+        const auto known = std::find_if(keys.begin(), keys.end(), [&](const YamlKey& key) { return key.name == entry.key; });
+        if (known != keys.end()) {
+            if (entry.value.kind != YamlNode::Kind::null) known->read(entry.value);
+            continue;
+        }
+        std::vector<std::string_view> names;
+        std::string list;
+        for (const YamlKey& key : keys) {
+            names.push_back(key.name);
+            list += (list.empty() ? "the known keys are " : ", ") + std::string(key.name);
+        }
+        diagnostics.push_back(warning("unknown-key", entry.key_span,
+                                      "`" + entry.key + "` is not a key of " + std::string(what) + "; it was left out",
+                                      did_you_mean(entry.key, names, list)));
+    }
+}
+
+std::optional<std::string> yaml_text(const YamlNode& node, std::string_view key, Diagnostics& diagnostics) {
+    if (node.kind == YamlNode::Kind::scalar) return node.text;
+    diagnostics.push_back(wrong_type(node, key, "a text"));
+    return std::nullopt;
+}
+
+std::optional<bool> yaml_bool(const YamlNode& node, std::string_view key, Diagnostics& diagnostics) {
+    static const std::set<std::string_view> yes{"true", "True", "TRUE", "yes", "Yes", "on", "oui", "Oui"};
+    static const std::set<std::string_view> no{"false", "False", "FALSE", "no", "No", "off", "non", "Non"};
+    if (node.kind == YamlNode::Kind::scalar && yes.count(node.text)) return true;
+    if (node.kind == YamlNode::Kind::scalar && no.count(node.text)) return false;
+    diagnostics.push_back(error("wrong-type", node.span, "`" + std::string(key) + "` must be true or false"));
+    return std::nullopt;
+}
+
+std::vector<const YamlNode*> yaml_list(const YamlNode& node) {
+    std::vector<const YamlNode*> list;
+    if (node.kind != YamlNode::Kind::sequence) return {&node};
+    for (const YamlNode& item : node.items) list.push_back(&item);
+    return list;
+}
+
+std::vector<std::string> yaml_texts(const YamlNode& node, std::string_view key, Diagnostics& diagnostics) {
+    std::vector<std::string> texts;
+    for (const YamlNode* item : yaml_list(node))
+        if (std::optional<std::string> text = yaml_text(*item, key, diagnostics)) texts.push_back(std::move(*text));
+    return texts;
+}
+
+} // namespace florilege
