@@ -1,0 +1,130 @@
+#include "fonts/fonts.h"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+namespace florilege {
+namespace {
+
+class Libertine : public testing::Test {
+  protected:
+    std::vector<std::string> names(std::string_view text, std::uint16_t features = 0) {
+        std::vector<std::string> result;
+        for (const Glyph& glyph : fonts.shape(regular, text, features, "fr")) result.push_back(fonts.glyph_name(glyph.face, glyph.id));
+        return result;
+    }
+    std::int32_t width(std::string_view text) {
+        std::int32_t sum = 0;
+        for (const Glyph& glyph : fonts.shape(regular, text, 0, "fr")) sum += glyph.advance;
+        return sum;
+    }
+
+    Fonts fonts;
+    FaceId regular = fonts.face({{"Linux Libertine O"}, 400, false});
+};
+
+using Names = std::vector<std::string>;
+
+TEST_F(Libertine, faces_are_found_by_family_weight_and_slant) {
+    EXPECT_EQ(fonts.metrics(regular).name, "LinLibertineO");
+    EXPECT_EQ(fonts.metrics(fonts.face({{"Linux Libertine O"}, 400, true})).name, "LinLibertineOI");
+    EXPECT_EQ(fonts.metrics(fonts.face({{"Linux Libertine O"}, 700, false})).name, "LinLibertineOB");
+    EXPECT_EQ(fonts.face({{"No Such Family", "Linux Libertine O"}, 400, false}), regular);
+    EXPECT_GT(fonts.metrics(regular).x_height, 380);
+    EXPECT_LT(fonts.metrics(regular).descender, 0);
+}
+
+TEST_F(Libertine, a_missing_family_names_the_package) {
+    try {
+        fonts.face({{"Andika Nonesuch"}, 400, false});
+        FAIL();
+    } catch (const BuildError& failure) {
+        EXPECT_NE(std::string(failure.what()).find("Andika Nonesuch"), std::string::npos);
+        EXPECT_NE(std::string(failure.what()).find("fonts-sil-andika"), std::string::npos);
+    }
+}
+
+TEST_F(Libertine, shapes_ligatures_small_capitals_and_figures) {
+    EXPECT_EQ(names("office"), (Names{"o", "f_f_i", "c", "e"}));
+    EXPECT_EQ(names("office", no_ligatures), (Names{"o", "f", "f", "i", "c", "e"}));
+    EXPECT_NE(names("ab", small_capitals), names("ab"));
+    EXPECT_NE(names("12", old_style_figures), names("12", lining_figures));
+    EXPECT_EQ(names("oui?!"), (Names{"o", "u", "i", "question", "exclam"}));
+    EXPECT_EQ(names("!!"), (Names{"exclam", "exclam"}));
+}
+
+TEST_F(Libertine, clusters_are_bytes_of_the_text) {
+    const auto glyphs = fonts.shape(regular, "été ffi", 0, "fr");
+    std::vector<std::uint32_t> clusters;
+    for (const Glyph& glyph : glyphs) clusters.push_back(glyph.cluster);
+    EXPECT_EQ(clusters, (std::vector<std::uint32_t>{0, 2, 3, 5, 6}));
+}
+
+TEST_F(Libertine, spaces_derive_from_the_space_and_invisible_characters_take_no_room) {
+    const std::int32_t space = width(" ");
+    EXPECT_EQ(width("\u00A0"), space);
+    EXPECT_EQ(width("\u202F"), space / 2);
+    EXPECT_EQ(width("a\u00ADb"), width("a") + width("b"));
+    EXPECT_EQ(width("\u200B"), 0);
+    EXPECT_EQ(width("\uFFFC"), 0);
+    for (const char* text : {"\u00A0", "\u202F", "\u2009", "\u200B"}) EXPECT_NE(fonts.shape(regular, text, 0, "fr")[0].id, 0) << text;
+}
+
+TEST_F(Libertine, characters_that_no_face_has_give_glyph_zero) {
+    const auto glyphs = fonts.shape(regular, "a\U0001F980b", 0, "fr");
+    ASSERT_EQ(glyphs.size(), 3u);
+    EXPECT_NE(glyphs[0].id, 0);
+    EXPECT_EQ(glyphs[1].id, 0);
+    EXPECT_FALSE(fonts.face_with(regular, U'\U0001F980'));
+    EXPECT_EQ(fonts.face_with(regular, U'a'), regular);
+}
+
+TEST_F(Libertine, a_fallback_supplies_single_glyphs) {
+    const char32_t rare = U'\u0250'; // in Andika, not in every face
+    const FaceId keyboard = fonts.face({{"Linux Biolinum Keyboard O", "Andika"}, 400, false});
+    const auto supplier = fonts.face_with(keyboard, rare);
+    ASSERT_TRUE(supplier);
+    const auto glyphs = fonts.shape(keyboard, "\u0250", 0, "fr");
+    EXPECT_EQ(glyphs[0].face, *supplier);
+}
+
+TEST_F(Libertine, marks_without_end_are_shaped_in_linear_runs) {
+    std::string text = "e";
+    for (int i = 0; i < 20000; ++i) text += "\u0301";
+    EXPECT_GE(fonts.shape(regular, text, 0, "fr").size(), 19000u);
+}
+
+TEST_F(Libertine, subsets_renumber_and_keep_widths) {
+    const auto glyphs = fonts.shape(regular, "office", 0, "fr");
+    std::vector<std::uint16_t> ids{0};
+    for (const Glyph& glyph : glyphs) ids.push_back(glyph.id);
+    std::sort(ids.begin(), ids.end());
+    const FontSubset subset = fonts.subset(regular, ids);
+    EXPECT_TRUE(subset.cff);
+    EXPECT_FALSE(subset.cff_table.empty());
+    EXPECT_LT(subset.bytes.size(), 20000u);
+    ASSERT_EQ(subset.new_ids.size(), ids.size());
+    EXPECT_EQ(subset.new_ids[0], 0);
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        EXPECT_NEAR(subset.widths[subset.new_ids[i]], fonts.advance(regular, ids[i]) / 1000.0, 1.0);
+    const FaceId andika = fonts.face({{"Andika"}, 400, false});
+    const FontSubset glyf = fonts.subset(andika, {0, fonts.glyph(andika, U'a')});
+    EXPECT_FALSE(glyf.cff);
+    EXPECT_FALSE(glyf.bytes.empty());
+}
+
+TEST_F(Libertine, subsets_for_reading_systems_keep_the_layout) {
+    const FontSubset subset = fonts.subset_for_text(regular, U"abcdefi 0123");
+    EXPECT_NE(subset.bytes.find("GSUB"), std::string::npos);
+    EXPECT_LT(subset.bytes.size(), 60000u);
+}
+
+TEST_F(Libertine, outlines_are_paths) {
+    const std::string path = fonts.outline(regular, fonts.glyph(regular, U'o'));
+    EXPECT_EQ(path.front(), 'M');
+    EXPECT_EQ(path.back(), 'Z');
+}
+
+} // namespace
+} // namespace florilege
