@@ -1,0 +1,201 @@
+#include "typeset/line_breaker.h"
+
+#include <gtest/gtest.h>
+
+#include "typeset/word_breaks.h"
+
+using namespace florilege;
+
+namespace {
+
+constexpr std::int64_t letter = 5000;
+constexpr std::int64_t space = 2750;
+
+void add_space(Extent& sum) {
+    sum.width += space;
+    sum.stretch += space / 3;
+    sum.shrink += space / 5;
+}
+
+/// A paragraph of words of these lengths; a word may be broken every two letters when `hyphens`.
+std::vector<BreakPoint> words(const std::vector<int>& lengths, bool hyphens = false) {
+    std::vector<BreakPoint> points(1);
+    points[0].kind = BreakKind::forced;
+    Extent sum;
+    std::uint32_t offset = 0;
+    for (std::size_t w = 0; w < lengths.size(); ++w) {
+        for (int l = 0; l < lengths[w]; ++l) {
+            if (hyphens && l >= 2 && l % 2 == 0 && lengths[w] - l >= 3) {
+                BreakPoint point;
+                point.offset = offset;
+                point.kind = BreakKind::hyphen;
+                point.hyphenated = true;
+                point.cost = 900;
+                point.before = point.after = sum;
+                point.before.width += 1800;
+                points.push_back(point);
+            }
+            sum.width += letter;
+            sum.glyphs += 1;
+            ++offset;
+        }
+        BreakPoint point;
+        point.before = sum;
+        add_space(sum);
+        point.after = sum;
+        point.offset = ++offset;
+        point.kind = w + 1 == lengths.size() ? BreakKind::end : BreakKind::space;
+        points.push_back(point);
+    }
+    return points;
+}
+
+std::vector<int> text_of(int count) {
+    std::vector<int> lengths;
+    std::uint32_t seed = 7;
+    for (int i = 0; i < count; ++i) {
+        seed = seed * 1664525U + 1013904223U;
+        lengths.push_back(1 + static_cast<int>((seed >> 24) % 11));
+    }
+    return lengths;
+}
+
+BreakRules rules(int spread = 0) {
+    BreakRules rules;
+    rules.size = 11_pt;
+    rules.last_line = 60_pt;
+    rules.spread = spread;
+    return rules;
+}
+
+LineShape measure(Length width) { return {{}, {Length{}, width}}; }
+
+} // namespace
+
+TEST(line_breaker, a_short_text_is_one_line) {
+    const auto settings = break_lines(words({3, 4}), measure(295_pt), rules());
+    ASSERT_EQ(settings.size(), 1U);
+    ASSERT_EQ(settings[0].lines.size(), 1U);
+    EXPECT_TRUE(settings[0].lines[0].last);
+    EXPECT_EQ(settings[0].lines[0].stretch, 0);
+}
+
+TEST(line_breaker, lines_follow_one_another_without_gap) {
+    const auto points = words(text_of(200), true);
+    for (const Setting& setting : break_lines(points, measure(295_pt), rules(1))) {
+        EXPECT_EQ(setting.lines.front().begin, 0U);
+        EXPECT_EQ(setting.lines.back().end, points.back().offset);
+        for (std::size_t i = 1; i < setting.lines.size(); ++i)
+            EXPECT_EQ(setting.lines[i].begin, setting.lines[i - 1].end);
+    }
+}
+
+TEST(line_breaker, every_line_is_within_the_limits_when_words_can_be_broken) {
+    const auto settings = break_lines(words(text_of(500), true), measure(295_pt), rules());
+    for (const BrokenLine& line : settings[0].lines) {
+        EXPECT_LE(line.stretch, good_ratio);
+        EXPECT_GE(line.stretch, -good_ratio);
+    }
+}
+
+TEST(line_breaker, gives_one_line_shorter_and_one_longer_of_a_long_paragraph) {
+    const auto settings = break_lines(words(text_of(400), true), measure(295_pt), rules(1));
+    ASSERT_EQ(settings.size(), 3U);
+    EXPECT_EQ(settings[0].lines.size() + 1, settings[1].lines.size());
+    EXPECT_EQ(settings[1].lines.size() + 1, settings[2].lines.size());
+    EXPECT_LT(settings[1].demerits, settings[0].demerits);
+    EXPECT_LT(settings[1].demerits, settings[2].demerits);
+}
+
+TEST(line_breaker, the_optimum_is_the_same_with_and_without_its_neighbours) {
+    for (int count : {20, 60, 150, 400}) {
+        const auto points = words(text_of(count), true);
+        const auto alone = break_lines(points, measure(295_pt), rules(0));
+        ASSERT_EQ(alone.size(), 1U);
+        std::int64_t least = alone[0].demerits + 1;
+        for (const auto& setting : break_lines(points, measure(295_pt), rules(1))) least = std::min(least, setting.demerits);
+        EXPECT_EQ(least, alone[0].demerits);
+    }
+}
+
+TEST(line_breaker, a_box_wider_than_the_measure_stands_alone) {
+    const auto settings = break_lines(words({4, 200, 4}), measure(295_pt), rules());
+    ASSERT_EQ(settings[0].lines.size(), 3U);
+    EXPECT_EQ(settings[0].lines[1].begin, 5U);
+    EXPECT_EQ(settings[0].lines[1].end, 206U);
+}
+
+TEST(line_breaker, forced_breaks_end_lines_that_are_not_justified) {
+    auto points = words({5, 5, 5, 5});
+    points[2].kind = BreakKind::forced;
+    const auto settings = break_lines(points, measure(295_pt), rules());
+    ASSERT_EQ(settings[0].lines.size(), 2U);
+    EXPECT_TRUE(settings[0].lines[0].last);
+    EXPECT_EQ(settings[0].lines[0].end, points[2].offset);
+}
+
+TEST(line_breaker, never_four_hyphens_in_a_row) {
+    const auto settings = break_lines(words(std::vector<int>(200, 17), true), measure(180_pt), rules());
+    int run = 0;
+    for (const BrokenLine& line : settings[0].lines) {
+        run = line.hyphen ? run + 1 : 0;
+        EXPECT_LT(run, 4);
+    }
+}
+
+TEST(line_breaker, work_grows_with_the_text_not_with_its_square) {
+    std::size_t small = 0;
+    std::size_t large = 0;
+    break_lines(words(text_of(2'000), true), measure(295_pt), rules(1), &small);
+    break_lines(words(text_of(20'000), true), measure(295_pt), rules(1), &large);
+    EXPECT_LT(large, small * 11);
+}
+
+TEST(line_breaker, text_of_no_width_costs_bounded_work) {
+    std::vector<BreakPoint> points(50'000);
+    points[0].kind = BreakKind::forced;
+    for (std::uint32_t i = 0; i < points.size(); ++i) points[i].offset = i;
+    points.back().kind = BreakKind::end;
+    std::size_t tried = 0;
+    const auto settings = break_lines(points, measure(295_pt), rules(1), &tried);
+    EXPECT_FALSE(settings.empty());
+    EXPECT_LT(tried, points.size() * 500);
+}
+
+TEST(line_breaker, ragged_lines_are_not_stretched) {
+    BreakRules left = rules();
+    left.align = Align::left;
+    const auto settings = break_lines(words(text_of(100)), measure(295_pt), left);
+    for (const BrokenLine& line : settings[0].lines) {
+        EXPECT_EQ(line.scale, 1000);
+        EXPECT_EQ(line.tracking, 0);
+        EXPECT_GE(line.stretch, 0);
+    }
+}
+
+namespace {
+std::string broken(std::string_view word, std::string_view language = "fr") {
+    std::string shown;
+    std::size_t at = 0;
+    for (const WordBreak& place : word_breaks(word, language, is_address(word))) {
+        shown += std::string(word.substr(at, place.offset - at)) + "|";
+        at = place.offset;
+    }
+    return shown + std::string(word.substr(at));
+}
+} // namespace
+
+TEST(word_breaks, compounds_break_after_their_hyphens) {
+    EXPECT_EQ(broken("arc-en-ciel"), "arc-en-|ciel");
+    EXPECT_EQ(broken("peut-être"), "peut-|être");
+    EXPECT_EQ(broken("va-t-il"), "va-|t-il");
+    EXPECT_EQ(broken("vas-y"), "vas-y");
+    EXPECT_EQ(broken("prends-en,"), "prends-en,");
+    EXPECT_EQ(broken("-là"), "-là");
+    EXPECT_EQ(broken("2020-2021"), "2020-2021");
+}
+
+TEST(word_breaks, addresses_break_after_their_punctuation) {
+    EXPECT_EQ(broken("https://exemple.fr/a-b/page?x=1&y=22"), "https://|exemple.|fr/|a-|b/|page?|x=|1&|y=|22");
+    EXPECT_EQ(broken("jean.dupont@exemple.org"), "jean.|dupont@|exemple.|org");
+}
