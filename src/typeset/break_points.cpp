@@ -9,7 +9,7 @@ namespace florilege {
 
 namespace {
 
-constexpr std::int32_t hyphen_cost = 900;
+constexpr std::int32_t hyphen_cost = 2'500;
 constexpr std::int32_t stub_cost = 600;       // two letters alone before the hyphen
 constexpr std::int32_t cut_cost = 100'000;
 constexpr std::int32_t short_word_cost = 120; // a word of one or two letters at a line's end
@@ -328,6 +328,17 @@ std::int64_t hang_right(const Piece& piece) {
 std::vector<BreakPoint> break_points(const Inlines& text, const ShapedText& shaped, const Setter& setter,
                                      Length narrowest) {
     return PointMaker(text, shaped, setter, narrowest).run();
+}
+
+std::vector<Gap> gaps_of(const ShapedText& shaped) {
+    std::vector<Gap> gaps;
+    Extent sum;
+    for (const Piece& piece : shaped.pieces) {
+        const Extent before = sum;
+        sum = sum + piece.extent;
+        if (piece.space == SpaceKind::word) gaps.push_back({piece.end, before, sum});
+    }
+    return gaps;
 }
 
 Length widest_box(const std::vector<BreakPoint>& points) {

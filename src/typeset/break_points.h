@@ -12,6 +12,14 @@ namespace florilege {
 std::vector<BreakPoint> break_points(const Inlines& text, const ShapedText& shaped, const Setter& setter,
                                      Length narrowest);
 
+/// A word-space, for the search of rivers.
+struct Gap {
+    std::uint32_t offset = 0; // of the byte after it
+    Extent before;            // of all that precedes it in the text
+    Extent after;
+};
+std::vector<Gap> gaps_of(const ShapedText& shaped);
+
 /// The widest stretch between two neighbouring places.
 Length widest_box(const std::vector<BreakPoint>& points);
 

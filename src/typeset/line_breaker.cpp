@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::int64_t max_scaling = 20;     // permille: ±2 %
 constexpr std::int64_t scaling_step = 5;     // 0.5 %
-constexpr std::int64_t max_tracking = 5;     // 1/1000 em
+constexpr std::int64_t max_tracking = 8;     // 1/1000 em
+/// The ratio at which scaling and tracking have given all they may: spaces vary least when the letters give first.
+constexpr std::int64_t letters_spent = 300; // permille
 constexpr std::int64_t worst_ratio = 50'000;
 /// From the good limit (spaces of 133 %) to the emergency limit (160 %), relative to the former's stretch.
 constexpr std::int64_t emergency_stretch = 818; // permille: 27/33
@@ -29,6 +31,7 @@ constexpr std::int64_t hyphen_before_last = 30'000;
 constexpr std::int64_t stack = 1'500;         // the same word at the edges of two lines
 constexpr std::int64_t short_last = 4'000;
 constexpr std::int64_t one_word_last = 4'000;
+constexpr std::int64_t river = 6'000;
 constexpr std::int64_t overfull = 1'000'000'000;
 } // namespace cost
 
@@ -40,12 +43,18 @@ Fitness fitness_of(std::int64_t ratio) {
     return ratio <= good_ratio ? loose : very_loose;
 }
 
+constexpr std::int64_t steep_tight = 500;   // of the fourth power of the ratio
+constexpr std::int64_t steep_loose = 500;
+constexpr std::int64_t emergency_first = 4'500;
+constexpr std::int64_t emergency_each = 30;
+
 /// Demerits of a line's fit: grows with the square of the ratio, steeply beyond what is good.
 std::int64_t fit_demerits(std::int64_t ratio) {
     const std::int64_t square = ratio * ratio / 1000;
-    if (ratio < 0) return square + square * square / 1500;
-    if (ratio <= good_ratio) return square + square * square / 2000;
-    if (ratio <= emergency_ratio) return 6'000 + (ratio - good_ratio) * 30;
+    if (ratio < 0) return square + square * square / 1000 * steep_tight / 1000;
+    const std::int64_t good = square + square * square / 1000 * steep_loose / 1000;
+    if (ratio <= good_ratio) return good;
+    if (ratio <= emergency_ratio) return good + emergency_first + (ratio - good_ratio) * emergency_each;
     return 60'000 + square * 20;
 }
 
@@ -67,12 +76,12 @@ Extent operator-(const Extent& a, const Extent& b) {
 
 std::int64_t clamp_ratio(std::int64_t ratio) { return std::clamp(ratio, -worst_ratio, worst_ratio); }
 
-/// Ratio at which spaces, scaling and tracking (from half way on) together take up `excess`, both positive.
-std::int64_t shared_ratio(std::int64_t excess, std::int64_t spaces, std::int64_t scaling, std::int64_t tracking) {
-    const std::int64_t steady = spaces + scaling;
-    if (2 * excess <= steady) return 1000 * excess / steady;
-    const std::int64_t all = steady + 2 * tracking;
-    return all == 0 ? worst_ratio : 1000 * (excess + tracking) / all;
+/// Ratio at which the spaces, which give evenly, and the letters, whose scaling and tracking are spent at
+/// `letters_spent`, together take up `excess`; all positive.
+std::int64_t shared_ratio(std::int64_t excess, std::int64_t spaces, std::int64_t letters) {
+    const std::int64_t early = spaces * letters_spent / 1000 + letters;
+    if (excess <= early) return early == 0 ? 0 : letters_spent * excess / early;
+    return spaces == 0 ? worst_ratio : 1000 * (excess - letters) / spaces;
 }
 
 std::int64_t justified_ratio(const Extent& line, std::int64_t target, std::int64_t size) {
@@ -80,8 +89,8 @@ std::int64_t justified_ratio(const Extent& line, std::int64_t target, std::int64
     if (excess == 0) return 0;
     const std::int64_t scaling = line.width * max_scaling / 1000;
     const std::int64_t tracking = line.glyphs * size * max_tracking / 1000;
-    if (excess < 0) return clamp_ratio(-shared_ratio(-excess, line.shrink, scaling, tracking));
-    const std::int64_t ratio = shared_ratio(excess, line.stretch, scaling, tracking);
+    if (excess < 0) return clamp_ratio(-shared_ratio(-excess, line.shrink, scaling + tracking));
+    const std::int64_t ratio = shared_ratio(excess, line.stretch, scaling + tracking);
     if (ratio <= good_ratio) return ratio;
     const std::int64_t more = line.stretch * emergency_stretch / 1000;
     const std::int64_t rest = excess - line.stretch - scaling - tracking;
@@ -244,12 +253,17 @@ class Breaker {
             if (begin.word_after != 0 && begin.word_after == above.word_after) demerits += cost::stack;
             if (end.word_before != 0 && end.word_before == begin.word_before) demerits += cost::stack;
         }
+        if (!rules_.avoided.empty() && is_avoided({begin.offset, end.offset})) demerits += cost::river;
         if (end.kind == BreakKind::end && from.lines > 0) {
             if (begin.hyphenated) demerits += cost::hyphen_before_last;
             if (line.width < rules_.last_line.value) demerits += cost::short_last;
             if (line.stretch == 0) demerits += cost::one_word_last;
         }
         return demerits;
+    }
+
+    bool is_avoided(const AvoidedLine& line) const {
+        return std::find(rules_.avoided.begin(), rules_.avoided.end(), line) != rules_.avoided.end();
     }
 
     /// The slot of a line count and fitness at the point being reached. Line counts are few and near one another.
@@ -355,11 +369,9 @@ LineFit fit_line(const Extent& line, Length width, const BreakRules& rules) {
     LineFit fit;
     fit.ratio = ratio_of(line, width, rules);
     if (rules.align != Align::justify) return fit;
-    const std::int64_t ratio = std::clamp(fit.ratio, -good_ratio, good_ratio);
-    const std::int64_t steps = rounded(ratio * max_scaling, 1000 * scaling_step);
-    fit.scale = static_cast<std::int16_t>(1000 + steps * scaling_step);
-    const std::int64_t beyond = ratio > 500 ? 2 * ratio - 1000 : ratio < -500 ? 2 * ratio + 1000 : 0;
-    fit.tracking = static_cast<std::int16_t>(rounded(beyond * max_tracking, 1000));
+    const std::int64_t spent = std::clamp(1000 * fit.ratio / letters_spent, -good_ratio, good_ratio);
+    fit.scale = static_cast<std::int16_t>(1000 + scaling_step * rounded(spent * max_scaling, 1000 * scaling_step));
+    fit.tracking = static_cast<std::int16_t>(rounded(spent * max_tracking, 1000));
     return fit;
 }
 

@@ -39,11 +39,19 @@ struct BreakPoint {
     std::uint32_t word_after = 0;
 };
 
+/// A line that is better avoided: it would carry a river on.
+struct AvoidedLine {
+    std::uint32_t begin = 0; // offsets in the text
+    std::uint32_t end = 0;
+    bool operator==(const AvoidedLine&) const = default;
+};
+
 struct BreakRules {
     Align align = Align::justify;
     Length size;           // of the type
     Length last_line;      // the least width wanted of the last line
     int spread = 0;        // settings wanted on either side of the optimum
+    std::vector<AvoidedLine> avoided;
 };
 
 /// How a line fits its measure.

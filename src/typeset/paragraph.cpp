@@ -6,6 +6,7 @@
 #include "typeset/break_points.h"
 #include "typeset/line_breaker.h"
 #include "typeset/place_line.h"
+#include "typeset/rivers.h"
 #include "typeset/shaped_text.h"
 
 namespace florilege {
@@ -40,13 +41,15 @@ struct ShapedParagraph::Data {
     const Setter setter;
     ShapedText shaped;
     std::vector<BreakPoint> points;
+    std::vector<Gap> gaps;
     std::vector<std::uint32_t> nodes;
 };
 
 ShapedParagraph::ShapedParagraph(const Inlines& text, Role role, const std::string& language, const Setter& setter,
                                  Diagnostics& diagnostics)
-    : data_(new Data{text, role, setter, shape_text(text, role, language, setter, diagnostics), {}, {}}) {
+    : data_(new Data{text, role, setter, shape_text(text, role, language, setter, diagnostics), {}, {}, {}}) {
     data_->points = break_points(text, data_->shaped, setter, Length{});
+    if (data_->shaped.style.align == Align::justify) data_->gaps = gaps_of(data_->shaped);
     data_->nodes.resize(text.marks.size(), 0);
 }
 
@@ -57,9 +60,9 @@ ShapedParagraph& ShapedParagraph::operator=(ShapedParagraph&&) noexcept = defaul
 Length ShapedParagraph::set_initial(int, Length) { return {}; }
 
 std::vector<Setting> ShapedParagraph::settings(const LineShape& shape, int spread) const {
-    const BreakRules rules = rules_for(data_->shaped.style, shape, spread);
+    BreakRules rules = rules_for(data_->shaped.style, shape, spread);
     const Length narrow = narrowest(shape);
-    if (widest_box(data_->points) <= narrow) return break_lines(data_->points, shape, rules);
+    if (widest_box(data_->points) <= narrow) return without_rivers(data_->points, data_->gaps, shape, rules);
     return break_lines(break_points(data_->text, data_->shaped, data_->setter, narrow), shape, rules);
 }
 
