@@ -140,6 +140,14 @@ class TextBuilder {
             }
     }
 
+    // Moves to what begins with `sign`, where cmark says that it is, unless that is plainly wrong.
+    void go_to(cmark_node* node, char sign) {
+        const std::uint32_t expected = position_of(node);
+        const std::size_t next = bytes_.find(sign, cursor_);
+        if (expected < bytes_.size() && bytes_[expected] == sign) cursor_ = expected;
+        else if (next < cursor_ + search_window) cursor_ = static_cast<std::uint32_t>(next);
+    }
+
     void put(char byte) {
         std::vector<Origin>& origins = built_.text.origins;
         const std::uint32_t source = context_.text.source_offset(cursor_);
@@ -237,7 +245,7 @@ class TextBuilder {
             break;
         case NodeType::footnote_reference: {
             const std::size_t mark = open_mark(MarkKind::note_ref, "d" + std::string(literal_of(node)));
-            cursor_ = position_of(node);
+            go_to(node, '[');
             put(object_replacement_utf8);
             built_.text.marks[mark].end = size();
             break;
@@ -268,7 +276,8 @@ class TextBuilder {
 
     void enter_link(cmark_node* node) {
         const std::string url = cmark_node_get_url(node);
-        cursor_ = position_of(node);
+        const std::uint32_t expected = position_of(node);
+        go_to(node, expected < bytes_.size() && bytes_[expected] == '<' ? '<' : '[');
         Frame frame{"", {}, here(), size()};
         if (std::optional<Diagnostic> fault = url_fault(url, UrlUse::link, here())) context_.diagnostics.push_back(std::move(*fault));
         else frame.marks.push_back(open_mark(MarkKind::link, url, cmark_node_get_title(node)));
@@ -291,7 +300,7 @@ class TextBuilder {
     }
 
     void put_image(cmark_node* node, std::string url, std::string alternative, std::string title) {
-        cursor_ = position_of(node);
+        go_to(node, type_of(node) == NodeType::image ? '!' : '<');
         if (std::optional<Diagnostic> fault = url_fault(url, UrlUse::image, here())) {
             context_.diagnostics.push_back(std::move(*fault));
             put(alternative);
@@ -305,7 +314,7 @@ class TextBuilder {
 
     void put_html(cmark_node* node) {
         const std::string_view literal = literal_of(node);
-        cursor_ = position_of(node);
+        go_to(node, '<');
         std::size_t at = 0;
         const std::optional<HtmlTag> tag = read_tag(literal, at);
         const Span span = here(static_cast<std::uint32_t>(std::min(literal.find('\n'), literal.size())));
