@@ -28,7 +28,7 @@ std::string worded(std::string_view language, std::string_view key, std::string_
 std::string format_date(std::string_view language, const Date& date);
 
 /// Offsets in bytes at which `word` (letters, apostrophes, hyphens) may be broken with a hyphen added, ascending. A compound
-/// has none: it breaks after its own hyphens (see break_opportunities). Thread-safe.
+/// has none: it breaks after its own hyphens. No breaks for languages whose dictionary is not installed. Thread-safe.
 std::vector<std::uint8_t> hyphenate(std::string_view language, std::string_view word);
 
 /// Sort key of `text` in the collation of `language` (ICU): compare keys as bytes.
