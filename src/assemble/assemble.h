@@ -24,10 +24,13 @@ struct Manuscript {
     Plan plan;
     std::vector<Article> front;
     std::vector<Article> articles;
+    std::vector<std::string> parts; // the title of each article's listed part, in the order of `articles`; or empty
     std::vector<Article> back;
     std::map<std::string, Image> images;
 };
 
+/// The book of a manuscript whose texts are normalized. Diagnoses an empty selection, unknown names, dead links, ids that
+/// collide.
 Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options);
 
 } // namespace florilege

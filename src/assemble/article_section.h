@@ -1,0 +1,23 @@
+// An article as a section of the book: its titles, dateline and epigraph as blocks with their roles, its ids given.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "assemble/ids.h"
+#include "document/book.h"
+
+namespace florilege {
+
+/// Where the author's own names for places lead: "articles/a.md" and "articles/a.md#heading" to ids of the book.
+using Places = std::map<std::string, std::string>;
+
+struct SectionOf {
+    SectionKind kind = SectionKind::article;
+    int level = 1;
+};
+
+/// Moves the article into a section. `places` learns its file, headings and anchors.
+Section article_section(Article article, const Plan& plan, SectionOf as, Ids& ids, Places& places);
+
+} // namespace florilege

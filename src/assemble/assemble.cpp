@@ -1,0 +1,177 @@
+#include "assemble/assemble.h"
+
+#include <algorithm>
+
+#include "assemble/article_section.h"
+#include "assemble/furniture.h"
+#include "assemble/index.h"
+#include "assemble/links.h"
+#include "assemble/names.h"
+#include "assemble/selection.h"
+#include "base/number.h"
+#include "base/sha256.h"
+#include "language/language.h"
+
+namespace florilege {
+
+namespace {
+
+std::string slug_of(const Plan& plan, const std::vector<YearRange>& years) {
+    std::string slug = plan.slug.empty() ? slugify(plan.title.value) : plan.slug;
+    if (slug.empty()) slug = "book";
+    for (const YearRange& range : years) {
+        slug += '-' + to_text(std::int64_t{range.first});
+        if (range.last != range.first) slug += '-' + to_text(std::int64_t{range.last});
+    }
+    return slug;
+}
+
+// The same for every build of the book, whatever its text becomes: what names the book, not what it says.
+std::string identifier_of(const Plan& plan, const std::string& slug) {
+    if (const auto isbn = plan.isbn.find("epub"); isbn != plan.isbn.end()) return "urn:isbn:" + isbn->second.value;
+    std::string identity = plan.title.value + '\n' + plan.subtitle + '\n' + plan.language + '\n' + slug;
+    for (const Contributor& author : plan.authors) identity += '\n' + author.role + ' ' + author.name;
+    return "urn:uuid:" + uuid_of(identity);
+}
+
+// The newest date written in the sources; 1970 when there is none.
+Date newest_date(const Manuscript& manuscript) {
+    CalendarDate newest{1970, 1, 1};
+    const auto see = [&](const std::optional<Date>& date) {
+        if (date) newest = std::max(newest, date->end ? *date->end : date->start);
+    };
+    see(manuscript.plan.date), see(manuscript.plan.printed), see(manuscript.plan.legal_deposit);
+    for (const auto* list : {&manuscript.front, &manuscript.articles, &manuscript.back})
+        for (const Article& article : *list) {
+            see(article.date);
+            for (const LaterNote& note : article.later_notes) see(note.date);
+        }
+    return {newest, std::nullopt, false, false};
+}
+
+void fill_names(std::vector<Contributor>& contributors) {
+    for (Contributor& contributor : contributors)
+        if (contributor.file_as.empty()) contributor.file_as = file_as(contributor.name);
+}
+
+SectionKind kind_of_front(const Article& article) {
+    const bool dedication = std::find(article.tags.begin(), article.tags.end(), "dedication") != article.tags.end();
+    return dedication ? SectionKind::dedication : SectionKind::foreword;
+}
+
+// Every text's number, in the order in which a reader meets it; a section's notes come after its blocks.
+void number_texts(std::vector<Section>& sections) {
+    std::uint32_t id = 0;
+    const auto number = [&](Inlines& text) { text.id = ++id; };
+    for (Section& section : sections) {
+        for_each_text(section.blocks, number);
+        for (Note& note : section.notes) for_each_text(note.blocks, number);
+    }
+}
+
+// Where the tables of contents stand.
+struct Tables {
+    bool short_front = false;
+    bool full_front = false;
+    bool full_back = false;
+};
+
+Tables tables_of(const Plan& plan) {
+    switch (plan.contents) {
+    case ContentsPlacement::front: return {false, true, false};
+    case ContentsPlacement::back: return {false, false, true};
+    case ContentsPlacement::both: return {true, false, true};
+    case ContentsPlacement::automatic: break;
+    }
+    const bool french = primary_subtag(plan.language) == "fr";
+    return {french, !french, french};
+}
+
+// The text of the book: front, parts and articles, back.
+std::vector<Section> text_sections(Manuscript& manuscript, std::vector<Selected> selected, Ids& ids, Places& places) {
+    const Plan& plan = manuscript.plan;
+    std::vector<Section> sections;
+    for (Article& article : manuscript.front) {
+        const SectionKind kind = kind_of_front(article);
+        sections.push_back(article_section(std::move(article), plan, {kind, 1}, ids, places));
+    }
+    std::string current;
+    for (Selected& entry : selected) {
+        if (entry.part != current && !entry.part.empty()) sections.push_back(part(entry.part, plan, ids));
+        current = entry.part;
+        sections.push_back(article_section(std::move(entry.article), plan, {SectionKind::article, current.empty() ? 1 : 2}, ids, places));
+    }
+    for (Article& article : manuscript.back)
+        sections.push_back(article_section(std::move(article), plan, {SectionKind::afterword, 1}, ids, places));
+    return sections;
+}
+
+bool wants_chronology(const Plan& plan, const std::vector<Section>& sections) {
+    const auto dated = std::count_if(sections.begin(), sections.end(), [](const Section& s) { return s.kind == SectionKind::article && s.date; });
+    return plan.order != Order::date && dated >= 3;
+}
+
+// The furniture around the text, in the order of the trade.
+std::vector<Section> with_furniture(std::vector<Section> text, const Plan& plan, const Date& date, Ids& ids) {
+    if (plan.notes == NotesPlacement::book && std::any_of(text.begin(), text.end(), [](const Section& s) { return !s.notes.empty(); })) {
+        Section notes;
+        notes.kind = SectionKind::notes;
+        notes.id = ids.unique("notes");
+        notes.language = plan.language;
+        notes.body_matter = false;
+        notes.title = plain(std::string(wording(plan.language, "notes")));
+        notes.blocks.push_back({Heading{1, notes.title}, Role::section_title, notes.id + "-title", "", {}});
+        text.push_back(std::move(notes));
+    }
+    if (wants_chronology(plan, text)) text.push_back(chronology(text, plan, ids));
+    for (Section& index : indexes(text, plan, ids)) text.push_back(std::move(index));
+
+    const Tables tables = tables_of(plan);
+    std::vector<Section> sections;
+    sections.push_back(half_title(plan, ids));
+    sections.push_back(title_page(plan, date, ids));
+    if (Section legal = imprint(plan, ids); !legal.blocks.empty()) sections.push_back(std::move(legal));
+    const auto first = std::stable_partition(text.begin(), text.end(), [](const Section& s) { return s.kind == SectionKind::dedication; });
+    std::move(text.begin(), first, std::back_inserter(sections));
+    text.erase(text.begin(), first);
+    if (tables.short_front) sections.push_back(contents(text, plan, ContentsExtent::titles, ids));
+    if (tables.full_front) sections.push_back(contents(text, plan, ContentsExtent::full, ids));
+    Section back_table = tables.full_back ? contents(text, plan, ContentsExtent::full, ids) : Section{};
+    std::move(text.begin(), text.end(), std::back_inserter(sections));
+    if (tables.full_back) sections.push_back(std::move(back_table));
+    if (Section last = colophon(plan, ids); !last.blocks.empty()) sections.push_back(std::move(last));
+    return sections;
+}
+
+} // namespace
+
+Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options) {
+    Result<Book> result;
+    Book& book = result.value;
+    book.date = options.date ? *options.date : newest_date(manuscript);
+    book.sources.push_back(manuscript.plan.source);
+    std::vector<std::string> paths;
+    for (auto* list : {&manuscript.front, &manuscript.articles, &manuscript.back})
+        for (Article& article : *list) {
+            book.sources.push_back(article.source);
+            paths.push_back(article.source->path());
+            fill_names(article.authors);
+        }
+    fill_names(manuscript.plan.authors);
+
+    std::vector<Selected> selected = select(manuscript, options, result.diagnostics);
+    Ids ids;
+    Places places;
+    std::vector<Section> text = text_sections(manuscript, std::move(selected), ids, places);
+    for (Section& section : text) resolve_links(section, places, paths, result.diagnostics);
+    book.sections = with_furniture(std::move(text), manuscript.plan, book.date, ids);
+    number_texts(book.sections);
+
+    book.slug = slug_of(manuscript.plan, options.years);
+    book.identifier = identifier_of(manuscript.plan, book.slug);
+    book.images = std::move(manuscript.images);
+    book.plan = std::move(manuscript.plan);
+    return result;
+}
+
+} // namespace florilege

@@ -1,0 +1,168 @@
+#include "assemble/furniture.h"
+
+#include <algorithm>
+
+#include "assemble/names.h"
+#include "base/number.h"
+#include "language/language.h"
+
+namespace florilege {
+
+namespace {
+
+Section section(SectionKind kind, const char* name, const Plan& plan, Ids& ids) {
+    Section made;
+    made.kind = kind;
+    made.id = ids.unique(name);
+    made.language = plan.language;
+    made.body_matter = false;
+    return made;
+}
+
+void add(Section& section, Role role, const std::string& text) {
+    if (!text.empty()) section.blocks.push_back({Paragraph{plain(text)}, role, "", "", {}});
+}
+
+void add_title(Section& section, std::string text) {
+    section.title = plain(std::move(text));
+    section.blocks.push_back({Heading{1, section.title}, Role::section_title, section.id + "-title", "", {}});
+}
+
+std::string series_line(const Plan& plan) {
+    if (plan.series.title.empty() || plan.series.number.empty()) return plan.series.title;
+    return worded(plan.language, "series_number", plan.series.title, plan.series.number);
+}
+
+std::string party_line(const Party& party) {
+    std::string address = party.address;
+    std::replace(address.begin(), address.end(), '\n', ' ');
+    return address.empty() ? party.name : party.name + ", " + address;
+}
+
+std::string role_line(const Plan& plan, const Contributor& contributor) {
+    for (const char* known : {"editor", "foreword", "illustrator", "translator", "afterword", "photographer"})
+        if (contributor.role == known) return worded(plan.language, std::string("role_") + known, contributor.name);
+    return worded(plan.language, "role_contributor", contributor.name);
+}
+
+bool is_free(const std::string& price) { return price == "free" || price == "gratuit"; }
+
+// "12 EUR" as a price is printed.
+std::string printed_price(std::string price) {
+    if (const std::size_t euro = price.find(" EUR"); euro != std::string::npos && euro + 4 == price.size()) price.replace(euro, 4, "\u00A0€");
+    return price;
+}
+
+} // namespace
+
+std::string spaced_isbn(const std::string& digits) {
+    if (digits.size() != 13) return digits;
+    // Groups of registrants differ by country; what is certain is the prefix, the group of one digit for 978-0…5 and 7, and the check digit.
+    const char group = digits[3];
+    const bool one_digit = digits.starts_with("978") && ((group >= '0' && group <= '5') || group == '7');
+    if (!one_digit) return digits.substr(0, 3) + '-' + digits.substr(3);
+    return digits.substr(0, 3) + '-' + group + '-' + digits.substr(4, 8) + '-' + digits[12];
+}
+
+Section half_title(const Plan& plan, Ids& ids) {
+    Section made = section(SectionKind::half_title, "half-title", plan, ids);
+    add(made, Role::half_title, plan.title.value);
+    return made;
+}
+
+Section title_page(const Plan& plan, const Date& date, Ids& ids) {
+    Section made = section(SectionKind::title_page, "title-page", plan, ids);
+    add(made, Role::book_author, listed(author_names(plan.authors), plan.language));
+    made.blocks.push_back({Heading{1, plain(plan.title.value)}, Role::book_title, made.id + "-title", "", plan.title.span});
+    add(made, Role::book_subtitle, plan.subtitle);
+    if (std::any_of(plan.authors.begin(), plan.authors.end(), [](const Contributor& c) { return c.role == "author"; }))
+        for (const Contributor& contributor : plan.authors)
+            if (contributor.role != "author") add(made, Role::book_date, role_line(plan, contributor));
+    add(made, Role::book_date, series_line(plan));
+    add(made, Role::book_publisher, plan.publisher.name);
+    add(made, Role::book_date, to_text(std::int64_t{(plan.date ? plan.date->start : date.start).year}));
+    return made;
+}
+
+Section imprint(const Plan& plan, Ids& ids) {
+    Section made = section(SectionKind::imprint, "imprint", plan, ids);
+    const std::string& language = plan.language;
+    const auto add_worded = [&](const char* key, const std::string& value) {
+        if (!value.empty()) add(made, Role::imprint, worded(language, key, value));
+    };
+    add(made, Role::imprint, plan.rights);
+    add_worded("publisher", plan.publisher.name.empty() ? "" : party_line(plan.publisher));
+    add_worded("printer", plan.printer.name.empty() ? "" : party_line(plan.printer));
+    if (plan.legal_deposit) add_worded("legal_deposit", format_date(language, *plan.legal_deposit));
+    for (const char* format : {"print", "large", "epub", "pdf"})
+        if (const auto isbn = plan.isbn.find(format); isbn != plan.isbn.end())
+            add_worded((std::string("isbn_") + format).c_str(), spaced_isbn(isbn->second.value));
+    add_worded("issn", plan.series.issn);
+    if (is_free(plan.price)) add(made, Role::imprint, std::string(wording(language, "free")));
+    else add_worded("price", printed_price(plan.price));
+    if (const std::string& url = plan.distribution_url.value; !url.empty()) {
+        Inlines line = plain(worded(language, "download", url));
+        const auto begin = static_cast<std::uint32_t>(line.text.find(url));
+        line.marks.push_back({MarkKind::link, begin, begin + static_cast<std::uint32_t>(url.size()), url, ""});
+        made.blocks.push_back({Paragraph{std::move(line)}, Role::imprint, "", "", plan.distribution_url.span});
+        made.blocks.push_back({QrCode{url, worded(language, "qr_code", url)}, Role::imprint, "", "", plan.distribution_url.span});
+    }
+    return made;
+}
+
+Section part(const std::string& title, const Plan& plan, Ids& ids) {
+    Section made;
+    made.kind = SectionKind::part;
+    made.id = ids.unique("part-" + slugify(title));
+    made.language = plan.language;
+    made.title = plain(title);
+    made.blocks.push_back({Heading{1, made.title}, Role::part_title, made.id + "-title", "", {}});
+    return made;
+}
+
+Section contents(const std::vector<Section>& sections, const Plan& plan, ContentsExtent extent, Ids& ids) {
+    const bool full = extent == ContentsExtent::full;
+    Section made = section(SectionKind::contents, full ? "contents" : "short-contents", plan, ids);
+    add_title(made, std::string(wording(plan.language, full ? "contents" : "short_contents")));
+    ContentsTable table;
+    for (const Section& listed_section : sections) {
+        if (listed_section.title.empty()) continue;
+        const bool is_part = listed_section.kind == SectionKind::part;
+        ContentsEntry entry{listed_section.id, listed_section.level, is_part ? Role::contents_part : Role::contents_entry, listed_section.title, {}};
+        if (full && listed_section.kind == SectionKind::article) {
+            std::string detail;
+            if (!(author_names(listed_section.authors) == author_names(plan.authors))) detail = listed(author_names(listed_section.authors), plan.language);
+            if (listed_section.date) detail += (detail.empty() ? "" : ", ") + format_date(plan.language, *listed_section.date);
+            entry.detail = plain(detail);
+        }
+        table.entries.push_back(std::move(entry));
+    }
+    made.blocks.push_back({std::move(table), Role::contents_entry, "", "", {}});
+    return made;
+}
+
+Section chronology(const std::vector<Section>& sections, const Plan& plan, Ids& ids) {
+    Section made = section(SectionKind::chronology, "chronology", plan, ids);
+    add_title(made, std::string(wording(plan.language, "chronology")));
+    std::vector<const Section*> dated;
+    for (const Section& candidate : sections)
+        if (candidate.kind == SectionKind::article && candidate.date) dated.push_back(&candidate);
+    std::stable_sort(dated.begin(), dated.end(), [](const Section* a, const Section* b) { return *a->date < *b->date; });
+    ContentsTable table;
+    for (const Section* article : dated)
+        table.entries.push_back({article->id, 1, Role::chronology_entry, article->title, plain(format_date(plan.language, *article->date))});
+    made.blocks.push_back({std::move(table), Role::chronology_entry, "", "", {}});
+    return made;
+}
+
+Section colophon(const Plan& plan, Ids& ids) {
+    Section made = section(SectionKind::colophon, "colophon", plan, ids);
+    std::string line;
+    if (plan.printed) line = worded(plan.language, plan.printed->start.day ? "printed_on" : "printed", format_date(plan.language, *plan.printed));
+    if (!plan.printer.name.empty())
+        line = line.empty() ? worded(plan.language, "printer", party_line(plan.printer)) : line + ' ' + worded(plan.language, "printed_by", party_line(plan.printer));
+    add(made, Role::colophon, line.empty() || line.ends_with('.') ? line : line + '.');
+    return made;
+}
+
+} // namespace florilege

@@ -1,0 +1,23 @@
+// The sections that the program makes itself, in the order of a French book: title pages, legal lines, tables, colophon.
+#pragma once
+
+#include "assemble/ids.h"
+#include "document/book.h"
+
+namespace florilege {
+
+Section half_title(const Plan& plan, Ids& ids);
+Section title_page(const Plan& plan, const Date& date, Ids& ids);
+/// The verso of the title: publisher, numbers, legal deposit, price, rights.
+Section imprint(const Plan& plan, Ids& ids);
+Section part(const std::string& title, const Plan& plan, Ids& ids);
+enum class ContentsExtent { titles, full };
+/// A table of the sections that have a title; `full` adds authors and dates.
+Section contents(const std::vector<Section>& sections, const Plan& plan, ContentsExtent extent, Ids& ids);
+/// The articles in the order of their dates.
+Section chronology(const std::vector<Section>& sections, const Plan& plan, Ids& ids);
+Section colophon(const Plan& plan, Ids& ids);
+/// An ISBN as it is printed: the parts that are the same everywhere set apart by hyphens.
+std::string spaced_isbn(const std::string& digits);
+
+} // namespace florilege

@@ -1,0 +1,12 @@
+// Indexes: the marks in the text gathered under their terms, in the collation of the book's language.
+#pragma once
+
+#include "assemble/ids.h"
+#include "document/book.h"
+
+namespace florilege {
+
+/// The indexes of names and of subjects, as far as anything is marked for them.
+std::vector<Section> indexes(const std::vector<Section>& sections, const Plan& plan, Ids& ids);
+
+} // namespace florilege

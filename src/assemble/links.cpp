@@ -1,0 +1,65 @@
+#include "assemble/links.h"
+
+#include <algorithm>
+
+#include "base/nearest.h"
+
+namespace florilege {
+
+namespace {
+
+bool is_outside(const std::string& target) {
+    const std::size_t colon = target.find(':');
+    return colon != std::string::npos && colon < target.find_first_of("/#?");
+}
+
+// "a/b/../c" in the folder of `from`, with `..` and `.` taken out; percent-encoded spaces are understood.
+std::string resolve_path(const std::string& from, std::string target) {
+    for (std::size_t at = target.find("%20"); at != std::string::npos; at = target.find("%20", at)) target.replace(at, 3, " ");
+    const std::size_t slash = from.find_last_of('/');
+    const std::string joined = slash == std::string::npos ? target : from.substr(0, slash + 1) + target;
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= joined.size();) {
+        const std::size_t end = std::min(joined.find('/', begin), joined.size());
+        const std::string part = joined.substr(begin, end - begin);
+        if (part == ".." && !parts.empty() && parts.back() != "..") parts.pop_back();
+        else if (!part.empty() && part != ".") parts.push_back(part);
+        begin = end + 1;
+    }
+    std::string path;
+    for (const std::string& part : parts) path += (path.empty() ? "" : "/") + part;
+    return path;
+}
+
+} // namespace
+
+void resolve_links(Section& section, const Places& places, const std::vector<std::string>& left_out, Diagnostics& diagnostics) {
+    const auto resolve = [&](Inlines& text) {
+        std::erase_if(text.marks, [&](Mark& mark) {
+            if (mark.kind != MarkKind::link || is_outside(mark.value)) return false;
+            const Span span = span_of(text, mark.begin, mark.end);
+            const std::size_t hash = mark.value.find('#');
+            const std::string file = mark.value.substr(0, hash);
+            const std::string path = file.empty() ? section.source_path : resolve_path(section.source_path, file);
+            const std::string fragment = hash == std::string::npos ? "" : mark.value.substr(hash);
+            if (const auto place = places.find(path + fragment); place != places.end()) {
+                mark.value = '#' + place->second;
+                return false;
+            }
+            if (std::find(left_out.begin(), left_out.end(), path) != left_out.end()) {
+                diagnostics.push_back(warning("link-left-out", span, "this link leads to an article that is not in this book", "the text stays, without the link"));
+                return true;
+            }
+            std::vector<std::string_view> known;
+            for (const auto& [name, id] : places)
+                if (fragment.empty() == (name.find('#') == std::string::npos)) known.push_back(name);
+            diagnostics.push_back(error("dead-link", span, "this link leads nowhere: " + mark.value,
+                                        did_you_mean(path + fragment, known, "write the path of an article's file, #heading, or both: other.md#heading")));
+            return true;
+        });
+    };
+    for_each_text(section.blocks, resolve);
+    for (Note& note : section.notes) for_each_text(note.blocks, resolve);
+}
+
+} // namespace florilege

@@ -1,0 +1,56 @@
+#include "assemble/names.h"
+
+#include <algorithm>
+
+#include "language/language.h"
+
+namespace florilege {
+
+namespace {
+
+bool is_roman_numeral(const std::string& word) { return word.find_first_not_of("IVXLCDM") == std::string::npos; }
+
+
+} // namespace
+
+std::string file_as(const std::string& name) {
+    if (name.find(',') != std::string::npos) return name;
+    std::vector<std::string> words;
+    for (std::size_t begin = 0; begin < name.size();) {
+        const std::size_t end = std::min(name.find(' ', begin), name.size());
+        if (end > begin) words.push_back(name.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    if (words.size() < 2 || is_roman_numeral(words.back())) return name;
+    std::size_t surname = words.size() - 1;
+    while (surname > 1 && (words[surname - 1] == "Le" || words[surname - 1] == "La" || words[surname - 1] == "Du" || words[surname - 1] == "Des")) --surname;
+    // An elided particle is written on the surname: d’Alembert sorts under A.
+    std::string first = words[surname], particle;
+    for (const char* elided : {"d\u2019", "d'"})
+        if (first.starts_with(elided) && first.size() > std::string_view(elided).size()) particle = elided, first.erase(0, particle.size());
+    std::string result = first;
+    for (std::size_t i = surname + 1; i < words.size(); ++i) result += ' ' + words[i];
+    result += ',';
+    for (std::size_t i = 0; i < surname; ++i) result += ' ' + words[i];
+    return particle.empty() ? result : result + ' ' + particle;
+}
+
+std::string listed(const std::vector<std::string>& names, const std::string& language) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) text += i + 1 == names.size() ? std::string(wording(language, "and")) : ", ";
+        text += names[i];
+    }
+    return text;
+}
+
+std::vector<std::string> author_names(const std::vector<Contributor>& contributors) {
+    std::vector<std::string> names;
+    for (const Contributor& contributor : contributors)
+        if (contributor.role == "author") names.push_back(contributor.name);
+    if (names.empty())
+        for (const Contributor& contributor : contributors) names.push_back(contributor.name);
+    return names;
+}
+
+} // namespace florilege
