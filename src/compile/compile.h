@@ -34,6 +34,9 @@ struct BuildSummary {
     bool failed = false; // errors, or warnings under --strict; nothing was written
 };
 
+/// The outputs that a build can make, by the names that `--only` and `outputs:` use.
+std::vector<std::string_view> output_names();
+
 /// Throws BuildError for the world's failures.
 BuildSummary build(const BuildOptions& options);
 /// Everything that build would say, and the lints; writes nothing.

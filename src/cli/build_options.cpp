@@ -1,0 +1,84 @@
+#include "cli/build_options.h"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+
+namespace florilege {
+
+namespace {
+
+std::optional<int> year_of(std::string_view text) {
+    int year = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), year);
+    if (text.size() != 4 || failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return year;
+}
+
+std::optional<YearRange> years_of(std::string_view text) {
+    const std::size_t hyphen = text.find('-');
+    const auto first = year_of(text.substr(0, hyphen));
+    const auto last = hyphen == std::string_view::npos ? first : year_of(text.substr(hyphen + 1));
+    if (!first || !last || *last < *first) return std::nullopt;
+    return YearRange{*first, *last};
+}
+
+// The build's date that the environment asks for, in seconds since 1970 (reproducible-builds.org).
+std::optional<Date> source_date_epoch() {
+    const char* text = std::getenv("SOURCE_DATE_EPOCH");
+    if (!text || !*text) return std::nullopt;
+    std::int64_t seconds = 0;
+    const char* end = text + std::char_traits<char>::length(text);
+    const auto [stop, failure] = std::from_chars(text, end, seconds);
+    if (failure != std::errc{} || stop != end || seconds < 0 || seconds > 253402300799)
+        throw CLI::ValidationError("SOURCE_DATE_EPOCH", "is no number of seconds: " + std::string(text));
+    const std::chrono::year_month_day day(std::chrono::sys_days(std::chrono::days(seconds / 86400)));
+    return Date{{static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())), static_cast<int>(static_cast<unsigned>(day.day()))}, std::nullopt, false, false};
+}
+
+void finish(BuildArguments& arguments) {
+    for (const std::string& text : arguments.years) {
+        const auto range = years_of(text);
+        if (!range) throw CLI::ValidationError("--year", "write YYYY or YYYY-YYYY, not " + text);
+        arguments.options.select.years.push_back(*range);
+    }
+    if (!arguments.date.empty()) {
+        arguments.options.select.date = parse_date(arguments.date);
+        if (!arguments.options.select.date || arguments.options.select.date->start.day == 0 || arguments.options.select.date->end)
+            throw CLI::ValidationError("--date", "write YYYY-MM-DD, not " + arguments.date);
+    } else {
+        arguments.options.select.date = source_date_epoch();
+    }
+    const std::vector<std::string_view> known = output_names();
+    for (const std::string& name : arguments.only) {
+        if (std::find(known.begin(), known.end(), name) == known.end()) throw CLI::ValidationError("--only", "there is no output " + name);
+        arguments.options.only.push_back(name);
+    }
+    arguments.options.styles_folder = styles_folder();
+}
+
+} // namespace
+
+std::shared_ptr<BuildArguments> add_build_options(CLI::App& verb) {
+    auto arguments = std::make_shared<BuildArguments>();
+    BuildArguments& a = *arguments;
+    verb.add_option("BOOK", a.options.book, "a folder with book.yaml, or the file")->capture_default_str();
+    verb.add_option("--only", a.only, "outputs, with commas: epub, pdf, print")->delimiter(',')->type_name("LIST");
+    verb.add_option("--year", a.years, "only articles first published that year, or YYYY-YYYY; may be repeated")->type_name("YYYY")->allow_extra_args(false);
+    verb.add_option("--article", a.options.select.articles, "only that article; may be repeated")->type_name("NAME")->allow_extra_args(false);
+    verb.add_option("--style", a.options.style, "a style's name, or the path of its folder")->type_name("NAME");
+    verb.add_option("--diagnostics", a.format, "how messages are written: text, json")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, DiagnosticsFormat>{{"text", DiagnosticsFormat::text}, {"json", DiagnosticsFormat::json}}, CLI::ignore_case).description(""))
+        ->type_name("text|json");
+    verb.add_flag("--strict", a.options.strict, "warnings fail the build");
+    verb.add_option("--allow", a.options.allowed, "a folder outside the book from which files may be read; may be repeated")->type_name("DIR")->allow_extra_args(false);
+    verb.add_option("--jobs", a.options.jobs, "worker threads (default: the cores)")->type_name("N")->check(CLI::Range(1, 1024));
+    verb.add_option("--date", a.date, "the build's date")->type_name("YYYY-MM-DD");
+    verb.add_flag("--quiet", a.quiet, "errors and warnings only");
+    verb.add_flag("--verbose", a.verbose, "say more of what is done");
+    verb.parse_complete_callback([arguments] { finish(*arguments); });
+    return arguments;
+}
+
+} // namespace florilege

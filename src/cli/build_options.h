@@ -1,0 +1,24 @@
+// The options that build and check share.
+#pragma once
+
+#include <memory>
+
+#include "cli/print_diagnostics.h"
+#include "cli/verbs.h"
+
+namespace florilege {
+
+struct BuildArguments {
+    BuildOptions options;
+    std::vector<std::string> only;
+    std::vector<std::string> years;
+    std::string date;
+    DiagnosticsFormat format = DiagnosticsFormat::text;
+    bool quiet = false;
+    bool verbose = false;
+};
+
+/// Adds the options; the arguments live as long as the verb's callback keeps them.
+std::shared_ptr<BuildArguments> add_build_options(CLI::App& verb);
+
+} // namespace florilege

@@ -1,0 +1,34 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "base/nearest.h"
+#include "cli/explanations.h"
+#include "cli/verbs.h"
+
+namespace florilege {
+
+void add_explain(CLI::App& app, Action& action) {
+    CLI::App* verb = app.add_subcommand("explain", "say what a diagnostic means and how to mend it");
+    auto code = std::make_shared<std::string>();
+    verb->add_option("CODE", *code, "the word in brackets at the end of a message; without one, the list of all");
+    verb->callback([=, &action] {
+        action = [=]() -> int {
+            if (code->empty()) {
+                for (const Explanation& explanation : explanations()) std::cout << explanation.code << '\n';
+                return built;
+            }
+            std::vector<std::string_view> codes;
+            for (const Explanation& explanation : explanations()) {
+                codes.push_back(explanation.code);
+                if (explanation.code == *code) {
+                    std::cout << explanation.code << "\n\n" << explanation.text << '\n';
+                    return built;
+                }
+            }
+            std::cerr << "error: there is no diagnostic `" << *code << "`\nhint: " << did_you_mean(*code, codes, "`florilege explain` lists them") << '\n';
+            return wrong_command_line;
+        };
+    });
+}
+
+} // namespace florilege

@@ -1,0 +1,74 @@
+#include <CLI/CLI.hpp>
+#include <sys/stat.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "base/nearest.h"
+#include "cli/verbs.h"
+
+namespace florilege {
+
+namespace {
+
+bool is_folder(const std::string& path) {
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+// What CLI11 says of a wrong command line, with the option or verb that was likely meant.
+void complain(const CLI::App& app, const CLI::ParseError& failure, int argc, char** argv) {
+    std::cerr << "error: " << failure.what() << '\n';
+    const CLI::App* verb = &app;
+    for (const CLI::App* called : app.get_subcommands()) verb = called;
+    std::vector<std::string> names;
+    for (const CLI::Option* option : verb->get_options())
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    if (verb == &app)
+        for (const CLI::App* candidate : app.get_subcommands({})) names.push_back(candidate->get_name());
+    for (int i = 1; i < argc; ++i) {
+        const std::string word(argv[i]);
+        const std::string name = word.substr(0, word.find('='));
+        if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+        if (verb != &app && !name.starts_with("--")) continue;
+        const std::string hint = did_you_mean(name, {names.begin(), names.end()});
+        if (!hint.empty()) {
+            std::cerr << "hint: " << hint << '\n';
+            return;
+        }
+    }
+    std::cerr << "hint: `florilege" << (verb == &app ? "" : " " + verb->get_name()) << " --help` lists what can be said\n";
+}
+
+} // namespace
+
+std::string styles_folder() {
+    if (const char* given = std::getenv("FLORILEGE_STYLES")) return given;
+    return is_folder(FLORILEGE_INSTALLED_STYLES) ? FLORILEGE_INSTALLED_STYLES : FLORILEGE_SOURCE_STYLES;
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("A compiler of books: Markdown articles to an EPUB 3 and a typeset PDF.", "florilege");
+    app.set_version_flag("--version", "florilege " FLORILEGE_VERSION);
+    app.require_subcommand(1);
+    Action action;
+    for (const auto add : {add_new, add_build, add_check, add_explain}) add(app, action);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& failure) {
+        if (failure.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(failure);
+        complain(app, failure, argc, argv);
+        return wrong_command_line;
+    }
+    try {
+        return action();
+    } catch (const BuildError& failure) {
+        std::cerr << "error: " << failure.what() << '\n';
+        return world_failed;
+    } catch (const std::bad_alloc&) {
+        std::cerr << "error: there is not enough memory\n";
+        return world_failed;
+    }
+}
+
+} // namespace florilege

@@ -1,0 +1,172 @@
+#include "compile/manuscript.h"
+
+#include <sys/stat.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <set>
+
+#include "compile/pictures.h"
+#include "normalize/normalize.h"
+#include "read/markdown.h"
+#include "read/plan.h"
+
+namespace florilege {
+
+namespace {
+
+constexpr std::size_t largest_text = 16u << 20; // bytes of one article or plan: a thousand pages have about three million
+
+void extend(Diagnostics& to, const Diagnostics& from) { to.insert(to.end(), from.begin(), from.end()); }
+
+std::string reason(ReadFailure why) {
+    switch (why) {
+    case ReadFailure::missing: return "there is no such file";
+    case ReadFailure::outside: return "the file lies outside the book's folder";
+    case ReadFailure::not_regular: return "this is not a regular file";
+    case ReadFailure::too_large: return "the file is too large";
+    case ReadFailure::unreadable: break;
+    }
+    return "the file cannot be read";
+}
+
+// A file of the manuscript: its path, the part that it is listed under, the entry of the plan that names it.
+struct Listed {
+    std::string path;
+    std::string part;
+    Span span;
+};
+
+class Lister {
+  public:
+    Lister(const BookFolder& folder, Diagnostics& diagnostics) : folder_(folder), diagnostics_(diagnostics) {}
+
+    std::vector<Listed> list(const std::vector<PlanEntry>& entries, const char* otherwise) {
+        std::vector<Listed> listed;
+        if (entries.empty()) add({otherwise, "", {}, {}}, "", listed);
+        for (const PlanEntry& entry : entries) add(entry, "", listed);
+        return listed;
+    }
+
+  private:
+    void add(const PlanEntry& entry, const std::string& part, std::vector<Listed>& listed) {
+        if (!entry.part.empty()) {
+            for (const PlanEntry& inner : entry.entries) add(inner, entry.part, listed);
+            return;
+        }
+        const bool glob = entry.pattern.find_first_of("*?[") != std::string::npos;
+        const std::vector<std::string> paths = glob ? folder_.glob(entry.pattern) : std::vector<std::string>{entry.pattern};
+        if (paths.empty() && entry.span.source)
+            diagnostics_.push_back(warning("no-match", entry.span, "no file matches " + entry.pattern, "look at the spelling; patterns are relative to the book's folder"));
+        for (const std::string& path : paths)
+            if (seen_.insert(path).second) listed.push_back({path, part, entry.span});
+            else if (!glob)
+                diagnostics_.push_back(warning("listed-twice", entry.span, path + " is listed twice", "it stands where it is listed first"));
+    }
+
+    const BookFolder& folder_;
+    Diagnostics& diagnostics_;
+    std::set<std::string> seen_;
+};
+
+struct ReadArticle {
+    std::optional<Article> article;
+    Diagnostics diagnostics;
+    SourcePtr source;
+};
+
+ReadArticle read_one(const Listed& listed, const BookFolder& folder, const Plan& plan) {
+    ReadArticle result;
+    ReadFailure why{};
+    auto text = folder.read(listed.path, largest_text, why);
+    if (!text) {
+        result.diagnostics.push_back(error(why == ReadFailure::outside ? "outside-book" : "unreadable-file", listed.span, listed.path + ": " + reason(why),
+                                           why == ReadFailure::outside ? "put it into the book's folder, or allow its folder with --allow" : "look at the path and at the file's permissions"));
+        return result;
+    }
+    result.source = std::make_shared<Source>(listed.path, std::move(*text));
+    auto article = read_article(result.source);
+    extend(result.diagnostics, article.diagnostics);
+    if (!has_errors(article.diagnostics)) {
+        auto normalized = normalize(std::move(article.value), plan.normalize, plan.language);
+        extend(result.diagnostics, normalized.diagnostics);
+        result.article = std::move(normalized.value);
+    }
+    return result;
+}
+
+class Reader {
+  public:
+    Reader(const BookFolder& folder, ManuscriptRead& read) : folder_(folder), read_(read) {}
+
+    std::vector<Article> articles(const std::vector<Listed>& files, std::vector<std::string>* parts) {
+        std::vector<ReadArticle> results(files.size());
+        tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) { results[i] = read_one(files[i], folder_, read_.manuscript.plan); });
+        std::vector<Article> articles;
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            ReadArticle& result = results[i];
+            if (result.source) read_.sources.push_back(result.source);
+            const auto silenced = [&](const Diagnostic& diagnostic) {
+                return diagnostic.severity == Severity::warning && result.article &&
+                       std::find(result.article->silenced.begin(), result.article->silenced.end(), diagnostic.code) != result.article->silenced.end();
+            };
+            std::copy_if(result.diagnostics.begin(), result.diagnostics.end(), std::back_inserter(read_.diagnostics), std::not_fn(silenced));
+            if (!result.article) continue;
+            articles.push_back(std::move(*result.article));
+            if (parts) parts->push_back(files[i].part);
+        }
+        return articles;
+    }
+
+  private:
+    const BookFolder& folder_;
+    ManuscriptRead& read_;
+};
+
+void normalize_plan(Plan& plan) {
+    const auto clean = [&](std::string& text) {
+        if (!text.empty()) text = normalize(plain(text), plan.normalize, plan.language).text;
+    };
+    clean(plan.title.value), clean(plan.subtitle), clean(plan.description), clean(plan.rights), clean(plan.series.title);
+}
+
+} // namespace
+
+std::pair<std::string, std::string> locate_book(const std::string& book) {
+    struct stat status {};
+    if (::stat(book.c_str(), &status) != 0) throw BuildError(book, "there is no such book");
+    if (S_ISDIR(status.st_mode)) return {book, "book.yaml"};
+    const std::size_t slash = book.find_last_of('/');
+    if (slash == std::string::npos) return {".", book};
+    return {slash == 0 ? "/" : book.substr(0, slash), book.substr(slash + 1)};
+}
+
+ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& folder, const std::string& plan_name) {
+    ManuscriptRead read;
+    read.folder = folder.root();
+    ReadFailure why{};
+    auto text = folder.read(plan_name, largest_text, why);
+    if (!text) throw BuildError(folder.root() + '/' + plan_name, reason(why) + (why == ReadFailure::missing ? "; a book's folder holds a book.yaml (`florilege new DIR` makes one)" : ""));
+    const auto source = std::make_shared<Source>(plan_name, std::move(*text));
+    read.sources.push_back(source);
+    auto plan = read_plan(source);
+    extend(read.diagnostics, plan.diagnostics);
+    Manuscript& manuscript = read.manuscript;
+    manuscript.plan = std::move(plan.value);
+    manuscript.plan.source = source;
+    if (!options.style.empty()) manuscript.plan.style = options.style, manuscript.plan.style_span = {};
+    normalize_plan(manuscript.plan);
+
+    Lister lister(folder, read.diagnostics);
+    const auto front = lister.list(manuscript.plan.front, "front/*.md");
+    const auto back = lister.list(manuscript.plan.back, "back/*.md");
+    const auto articles = lister.list(manuscript.plan.articles, "articles/*.md");
+    Reader reader(folder, read);
+    manuscript.front = reader.articles(front, nullptr);
+    manuscript.articles = reader.articles(articles, &manuscript.parts);
+    manuscript.back = reader.articles(back, nullptr);
+    read_pictures(manuscript, folder, read.diagnostics);
+    return read;
+}
+
+} // namespace florilege

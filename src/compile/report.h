@@ -1,0 +1,18 @@
+// report.json: what was made, how well it is set, and the hashes by which --verify compares.
+#pragma once
+
+#include <map>
+
+#include "base/file.h"
+#include "document/book.h"
+#include "typeset/typeset_book.h"
+
+namespace florilege {
+
+/// `screen` may be null when no pages were made.
+std::string write_report(const Book& book, const TypesetBook* screen, const std::vector<OutputFile>& outputs, const Diagnostics& diagnostics);
+
+/// SHA-256 of each output as a report gives them. Throws BuildError when the report at `path` is none.
+std::map<std::string, std::string> read_report_hashes(const std::string& path);
+
+} // namespace florilege
