@@ -1,8 +1,8 @@
 #include "typeset/paragraph.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/utf8.h"
 #include "typeset/break_points.h"
 #include "typeset/line_breaker.h"
 #include "typeset/place_line.h"
@@ -15,6 +15,9 @@ namespace {
 
 /// The last line of a paragraph is at least this part of the measure, and one and a half indents.
 constexpr std::int64_t last_line_share = 200; // permille
+
+/// Between a drop capital and the lines beside it.
+constexpr std::int32_t initial_gap = 120; // 1/1000 em of the text
 
 Length narrowest(const LineShape& shape) {
     Length width = shape.rest.width;
@@ -31,7 +34,31 @@ BreakRules rules_for(const TextStyle& style, const LineShape& shape, int spread)
     return rules;
 }
 
-bool touches(const Mark& mark, const BrokenLine& line) { return mark.begin >= line.begin && mark.begin < line.end; }
+/// Size of a drop capital whose head lines up with the capitals of the first line and its foot with the last baseline.
+Length initial_size(const FaceMetrics& face, Length size, Length leading, int lines) {
+    if (face.cap_height <= 0) return leading * lines;
+    return size + leading * (lines - 1) * 1000 / face.cap_height;
+}
+
+/// Bytes of the text that a drop capital takes: an opening quotation mark, one letter, an apostrophe, then spaces.
+std::uint32_t initial_end(const std::string& text) {
+    std::size_t at = 0;
+    std::size_t end = 0;
+    char32_t c = at < text.size() ? decode(text, at) : 0;
+    const bool quoted = c == 0x00AB || c == 0x201C || c == 0x2018;
+    if (quoted) {
+        do {
+            if (at == text.size()) return 0;
+            c = decode(text, at);
+        } while (space_kind(c) != SpaceKind::none);
+    }
+    if (!is_letter(c)) return 0;
+    for (end = at; at < text.size(); end = at) {
+        c = decode(text, at);
+        if (!is_apostrophe(c) && space_kind(c) == SpaceKind::none) break;
+    }
+    return static_cast<std::uint32_t>(end);
+}
 
 } // namespace
 
@@ -43,13 +70,23 @@ struct ShapedParagraph::Data {
     std::vector<BreakPoint> points;
     std::vector<Gap> gaps;
     std::vector<std::uint32_t> nodes;
+    std::string language;
+    Initial initial;
+
+    bool touches(const Mark& mark, const BrokenLine& line) const {
+        return mark.begin >= offset_of(line) && mark.begin < line.end;
+    }
+    std::uint32_t offset_of(const BrokenLine& line) const { return line.begin == shaped.start ? 0 : line.begin; }
+    void prepare() {
+        points = break_points(text, shaped, setter, Length{});
+        if (shaped.style.align == Align::justify) gaps = gaps_of(shaped);
+    }
 };
 
 ShapedParagraph::ShapedParagraph(const Inlines& text, Role role, const std::string& language, const Setter& setter,
                                  Diagnostics& diagnostics)
-    : data_(new Data{text, role, setter, shape_text(text, role, language, setter, diagnostics), {}, {}, {}}) {
-    data_->points = break_points(text, data_->shaped, setter, Length{});
-    if (data_->shaped.style.align == Align::justify) data_->gaps = gaps_of(data_->shaped);
+    : data_(new Data{text, role, setter, shape_text(text, 0, role, language, setter, diagnostics), {}, {}, {}, language, {}}) {
+    data_->prepare();
     data_->nodes.resize(text.marks.size(), 0);
 }
 
@@ -57,7 +94,28 @@ ShapedParagraph::~ShapedParagraph() = default;
 ShapedParagraph::ShapedParagraph(ShapedParagraph&&) noexcept = default;
 ShapedParagraph& ShapedParagraph::operator=(ShapedParagraph&&) noexcept = default;
 
-Length ShapedParagraph::set_initial(int, Length) { return {}; }
+Length ShapedParagraph::set_initial(int lines, Length leading) {
+    const std::uint32_t end = lines > 1 ? initial_end(data_->text.text) : 0;
+    if (end == 0 || end == data_->text.text.size()) return {};
+    Initial& initial = data_->initial;
+    const Piece& first = data_->shaped.pieces.front();
+    initial.style = first.style;
+    initial.style.size = initial_size(data_->setter.fonts.metrics(first.style.face), first.style.size, leading, lines);
+    initial.end = end;
+    initial.drop = leading * (lines - 1);
+    WordKey key;
+    key.face = first.style.face;
+    key.language = data_->language;
+    key.text = std::string_view(data_->text.text).substr(0, end);
+    while (key.text.ends_with(' ')) key.text.remove_suffix(1);
+    initial.word = &data_->setter.words.word(key);
+    Diagnostics known; // was told when the whole text was shaped
+    data_->shaped = shape_text(data_->text, end, data_->role, data_->language, data_->setter, known);
+    data_->prepare();
+    return Length{at_size(initial.word->width, initial.style.size)} + Em{initial_gap}.at(data_->shaped.style.size);
+}
+
+std::uint32_t ShapedParagraph::offset_of(const BrokenLine& line) const { return data_->offset_of(line); }
 
 std::vector<Setting> ShapedParagraph::settings(const LineShape& shape, int spread) const {
     BreakRules rules = rules_for(data_->shaped.style, shape, spread);
@@ -69,7 +127,7 @@ std::vector<Setting> ShapedParagraph::settings(const LineShape& shape, int sprea
 std::vector<std::uint32_t> ShapedParagraph::notes_in(const BrokenLine& line) const {
     std::vector<std::uint32_t> notes;
     for (const Mark& mark : data_->text.marks)
-        if (mark.kind == MarkKind::note_ref && touches(mark, line)) notes.push_back(call_number(mark) - 1);
+        if (mark.kind == MarkKind::note_ref && data_->touches(mark, line)) notes.push_back(call_number(mark) - 1);
     return notes;
 }
 
@@ -78,13 +136,13 @@ std::vector<const Mark*> ShapedParagraph::anchors_in(const BrokenLine& line) con
     const bool ends_text = line.end == data_->text.text.size();
     for (const Mark& mark : data_->text.marks) {
         if (mark.kind != MarkKind::anchor && mark.kind != MarkKind::index_entry) continue;
-        if (touches(mark, line) || (ends_text && mark.begin == line.end)) anchors.push_back(&mark);
+        if (data_->touches(mark, line) || (ends_text && mark.begin == line.end)) anchors.push_back(&mark);
     }
     return anchors;
 }
 
 void ShapedParagraph::place(const BrokenLine& line, const LineShape::Row& row, const LinePlace& place, Canvas& canvas) {
-    PlacingText from{data_->text, data_->shaped, data_->setter, data_->role, data_->nodes};
+    PlacingText from{data_->text, data_->shaped, data_->setter, data_->role, data_->nodes, data_->initial};
     place_line(from, line, row, place, canvas);
 }
 

@@ -96,7 +96,7 @@ class ShapedParagraph {
     std::vector<std::uint32_t> notes_in(const BrokenLine& line) const;
     std::vector<const Mark*> anchors_in(const BrokenLine& line) const;
     /// Byte offset in the text at which the line begins: the page map's offset when a page begins with it.
-    std::uint32_t offset_of(const BrokenLine& line) const { return line.begin; }
+    std::uint32_t offset_of(const BrokenLine& line) const;
     bool ends_with_hyphen(const BrokenLine& line) const { return line.hyphen; }
 
     /// Appends the line (a PlacedLine with its runs, glyphs, text, links, rules) to the page at `place.x` + `row.left`.

@@ -50,6 +50,7 @@ class LinePlacer {
         justify();
         PlacedLine placed;
         placed.first_run = static_cast<std::uint32_t>(canvas_.page.runs.size());
+        if (from_.initial.end != 0 && line_.begin == from_.initial.end) set_initial();
         for (const Part& part : parts_) set(part);
         close_run();
         for (auto& [mark, link] : links_) canvas_.page.links.push_back(std::move(link));
@@ -256,6 +257,30 @@ class LinePlacer {
         placed.cluster = cluster;
         canvas_.page.glyphs.push_back(placed);
         ++run.glyph_count;
+    }
+
+    /// The drop capital, at the text block's left edge.
+    void set_initial() {
+        const Initial& initial = from_.initial;
+        GlyphRun run;
+        run.face = initial.style.face;
+        run.size = initial.style.size;
+        run.x = place_.x;
+        run.y = place_.y + initial.drop;
+        run.gray = static_cast<std::uint16_t>(initial.style.gray);
+        run.marking = place_.marking;
+        run.first_glyph = static_cast<std::uint32_t>(canvas_.page.glyphs.size());
+        run.text_begin = static_cast<std::uint32_t>(canvas_.page.text.size());
+        run.width = Length{at_size(initial.word->width, run.size)};
+        canvas_.page.text += from_.text.text.substr(0, initial.end);
+        run.text_end = static_cast<std::uint32_t>(canvas_.page.text.size());
+        canvas_.page.runs.push_back(run);
+        std::int64_t millionths = 0;
+        for (const Glyph& glyph : initial.word->glyphs) {
+            current().face = glyph.face;
+            add_glyph(glyph, Length{run.x.value + at_size(millionths, run.size)}, glyph.cluster);
+            millionths += glyph.advance;
+        }
     }
 
     void set_image(const Part& part) {

@@ -26,9 +26,10 @@ class Segmenter {
     Segmenter(const Inlines& text, Role role, const std::string& language, const Setter& setter)
         : text_(text), role_(role), language_(language), setter_(setter) {}
 
-    std::vector<Segment> run() {
-        std::vector<std::uint32_t> edges = {0, static_cast<std::uint32_t>(text_.text.size())};
-        for (const Mark& mark : text_.marks) edges.push_back(mark.begin), edges.push_back(mark.end);
+    std::vector<Segment> run(std::uint32_t start) {
+        std::vector<std::uint32_t> edges = {start, static_cast<std::uint32_t>(text_.text.size())};
+        for (const Mark& mark : text_.marks)
+            edges.push_back(std::max(start, mark.begin)), edges.push_back(std::max(start, mark.end));
         std::sort(edges.begin(), edges.end());
         edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
         std::vector<Segment> segments;
@@ -301,11 +302,12 @@ const ShapedWord& shape_part(const Setter& setter, const Piece& piece, const Seg
     return setter.words.word(key);
 }
 
-ShapedText shape_text(const Inlines& text, Role role, const std::string& language, const Setter& setter,
-                      Diagnostics& diagnostics) {
+ShapedText shape_text(const Inlines& text, std::uint32_t start, Role role, const std::string& language,
+                      const Setter& setter, Diagnostics& diagnostics) {
     ShapedText shaped;
+    shaped.start = start;
     shaped.style = setter.style[role];
-    shaped.segments = Segmenter(text, role, language, setter).run();
+    shaped.segments = Segmenter(text, role, language, setter).run(start);
     PieceMaker(text, setter, shaped, diagnostics).run();
     return shaped;
 }

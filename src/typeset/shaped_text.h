@@ -51,8 +51,9 @@ struct ShapedText {
 
 /// Shapes the text; a character without glyph is an error (missing-glyph), an image that cannot be set one too
 /// (inline-image).
-ShapedText shape_text(const Inlines& text, Role role, const std::string& language, const Setter& setter,
-                      Diagnostics& diagnostics);
+/// `start`: the byte where the lines begin.
+ShapedText shape_text(const Inlines& text, std::uint32_t start, Role role, const std::string& language,
+                      const Setter& setter, Diagnostics& diagnostics);
 
 /// The number that a note's call prints, from 1.
 std::uint32_t call_number(const Mark& call);
