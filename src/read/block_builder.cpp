@@ -34,10 +34,11 @@ std::vector<Reply> replies(const BuiltText& built) {
     cuts.push_back(static_cast<std::uint32_t>(text.size()));
     std::vector<Reply> parts;
     std::uint32_t begin = 0;
+    auto soft = built.soft_breaks.begin();
     for (std::uint32_t cut : cuts) {
         Reply reply{slice(built.text, begin, cut), {}};
-        for (std::uint32_t at : built.soft_breaks)
-            if (at > begin && at < cut) reply.soft_breaks.push_back(at - begin);
+        for (; soft != built.soft_breaks.end() && *soft <= cut; ++soft)
+            if (*soft > begin && *soft < cut) reply.soft_breaks.push_back(*soft - begin);
         parts.push_back(std::move(reply));
         begin = cut + 1;
     }

@@ -303,7 +303,9 @@ class TextBuilder {
         go_to(node, type_of(node) == NodeType::image ? '!' : '<');
         if (std::optional<Diagnostic> fault = url_fault(url, UrlUse::image, here())) {
             context_.diagnostics.push_back(std::move(*fault));
-            put(alternative);
+            const std::size_t words = bytes_.find(alternative, cursor_);
+            if (words < cursor_ + search_window) cursor_ = static_cast<std::uint32_t>(words);
+            for (char byte : alternative) put(byte), ++cursor_;
             return;
         }
         built_.pictures.push_back({size(), std::move(title), {}});

@@ -10,11 +10,19 @@ namespace florilege {
 
 namespace {
 
+constexpr int most_accents = 16; // on one letter: composition and shaping take quadratic time in them
 constexpr std::size_t most_reports = 20; // of one kind in one file: a binary file must not print a page a byte
 
 bool is_control(char32_t c) {
     return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c <= 0x9F) || !is_xml_char(c) ||
            c == object_replacement || (c >= 0xFFF9 && c <= 0xFFFB);
+}
+
+// Accents and other signs that stand on the letter before them, in the scripts of Europe and the Near East.
+bool is_combining(char32_t c) {
+    return (c >= 0x300 && c <= 0x36F) || (c >= 0x483 && c <= 0x489) || (c >= 0x591 && c <= 0x5BD) || (c >= 0x610 && c <= 0x61A) ||
+           (c >= 0x64B && c <= 0x65F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
+           (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE20 && c <= 0xFE2F);
 }
 
 std::string code_point_name(char32_t c) {
@@ -33,7 +41,7 @@ class Cleaner {
         std::fill_n(text.begin(), at, removed_byte);
         while (at < text.size()) {
             if (static_cast<unsigned char>(text[at]) >= 0x20 && static_cast<unsigned char>(text[at]) < 0x7F) {
-                ++at;
+                ++at, accents_ = 0;
                 continue;
             }
             const std::size_t begin = at;
@@ -45,6 +53,7 @@ class Cleaner {
 
   private:
     void check(char32_t c, std::size_t begin, std::size_t end) {
+        accents_ = is_combining(c) ? accents_ + 1 : 0;
         const bool invalid = c == 0xFFFD && end - begin == 1;
         if (invalid) {
             report(invalid_, begin, end, Severity::error, "invalid-utf8", "these bytes are not UTF-8 text",
@@ -60,6 +69,9 @@ class Cleaner {
             report(overrides_, begin, end, Severity::warning, "bidi-override",
                    "the invisible character " + code_point_name(c) + " changes the order in which text is read and was left out",
                    "delete it");
+        } else if (accents_ > most_accents) {
+            report(heaps_, begin, end, Severity::warning, "too-many-accents",
+                   "more than sixteen accents stand on one letter; the rest were left out", "delete them");
         } else {
             return;
         }
@@ -76,7 +88,8 @@ class Cleaner {
 
     const Source& source_;
     Result<std::string> result_;
-    std::size_t invalid_ = 0, marks_ = 0, controls_ = 0, overrides_ = 0;
+    std::size_t invalid_ = 0, marks_ = 0, controls_ = 0, overrides_ = 0, heaps_ = 0;
+    int accents_ = 0; // in a row, so far
 };
 
 } // namespace

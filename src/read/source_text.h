@@ -13,7 +13,7 @@ inline constexpr char removed_byte = '\x02';
 inline constexpr char bar_byte = '\x1F';
 
 /// The same number of bytes as the source. Diagnoses `invalid-utf8` (error), `control-character`, `bidi-override`,
-/// `stray-byte-order-mark` (warnings).
+/// `stray-byte-order-mark`, `too-many-accents` (warnings).
 Result<std::string> safe_text(const Source& source);
 
 /// The characters that would make text read in another order than it is written.

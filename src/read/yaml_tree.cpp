@@ -109,6 +109,7 @@ class TreeBuilder : public YAML::EventHandler {
 };
 
 std::string syntax_hint(const std::string& problem) {
+    if (problem.find("anchor") != std::string::npos) return "put a text that begins with * or & in quotes";
     if (problem.find("map") != std::string::npos || problem.find("end of") != std::string::npos)
         return "put the value in quotes when it holds `: ` or begins with a sign: title: \"One: two\"";
     if (problem.find("tab") != std::string::npos) return "indent with spaces, never with tabs";
