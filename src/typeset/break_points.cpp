@@ -9,10 +9,11 @@ namespace florilege {
 
 namespace {
 
-constexpr std::int32_t hyphen_cost = 2'500;
-constexpr std::int32_t stub_cost = 600;       // two letters alone before the hyphen
+constexpr std::int32_t hyphen_cost = 4'500;
+constexpr std::int32_t stub_cost = 800;       // two letters alone before the hyphen
 constexpr std::int32_t cut_cost = 100'000;
-constexpr std::int32_t short_word_cost = 120; // a word of one or two letters at a line's end
+constexpr std::int32_t glue_cost = 70'000;    // at a no-break space
+constexpr std::int32_t short_word_cost = 250; // a word of two letters at a line's end; twice for one
 constexpr std::int32_t lone_dash_cost = 150;  // a dash at a line's beginning
 
 Extent operator+(const Extent& a, const Extent& b) {
@@ -81,14 +82,14 @@ struct Place {
     BreakKind kind = BreakKind::soft;
     std::int32_t cost = 0;
     bool hyphenated = false;
-    std::int32_t before = 0; // with an added hyphen: the widths of the part before and of the part after
-    std::int32_t after = 0;
+    std::int64_t before = 0; // with an added hyphen: the widths of the part before and of the part after
+    std::int64_t after = 0;
 };
 
 class PointMaker {
   public:
-    PointMaker(const Inlines& text, const ShapedText& shaped, const Setter& setter, Length narrowest)
-        : text_(text), shaped_(shaped), setter_(setter), narrowest_(narrowest) {}
+    PointMaker(const Inlines& text, const ShapedText& shaped, const Setter& setter, const std::vector<Box>& wide)
+        : text_(text), shaped_(shaped), setter_(setter), wide_(wide) {}
 
     std::vector<BreakPoint> run() {
         BreakPoint begin;
@@ -141,18 +142,23 @@ class PointMaker {
             sum_ = sum_ + shaped_.pieces[p].extent;
             breaks = breaks || breaks_line(shaped_.pieces[p].space);
         }
-        if (!breaks || leading || p == shaped_.pieces.size()) return p;
+        if (leading || p == shaped_.pieces.size()) return p;
+        const bool wide = !wide_.empty() && in_wide(shaped_.pieces[p].begin);
+        if (!breaks && !wide) return p;
         const char32_t next = first_of(shaped_.pieces[p]);
         const char32_t previous = last_of(shaped_.pieces[first]);
-        if (stays_with_previous(next) || previous == 0x00AB || previous == U'(') return p;
+        const bool glued = !breaks || stays_with_previous(next) || previous == 0x00AB || previous == U'(';
+        if (glued && !wide) return p;
         BreakPoint point;
         point.offset = shaped_.pieces[p].begin;
-        point.kind = BreakKind::space;
+        point.kind = glued ? BreakKind::cut : BreakKind::space;
+        point.cost = glued ? glue_cost : 0;
         point.before = ink_;
         point.before.width -= ink_hang_;
         point.after = sum_;
         point.word_before = last_word_;
-        if (last_letters_ <= 2 && last_letters_ > 0) point.cost += short_word_cost;
+        if (last_letters_ == 1) point.cost += 2 * short_word_cost;
+        if (last_letters_ == 2) point.cost += short_word_cost;
         if (next == 0x2014 || next == 0x2013) point.cost += lone_dash_cost;
         points_.push_back(point);
         return p;
@@ -211,15 +217,10 @@ class PointMaker {
         const bool address = segment.verbatim || is_address(text);
         for (const WordBreak& at : word_breaks(text, segment.language, address))
             places.push_back({begin + at.offset, BreakKind::soft, at.cost, at.hyphenated});
-        bool wide = false;
-        Extent width;
         for (std::size_t i = p; i < end; ++i) {
             add_hyphens(p, i, address, places);
-            width = width + shaped_.pieces[i].extent;
+            add_cuts(p, i, places);
         }
-        wide = narrowest_.value > 0 && width.width * 50 > narrowest_.value * 49;
-        if (wide)
-            for (std::size_t i = p; i < end; ++i) add_cuts(p, i, places);
         std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.offset < b.offset; });
         const auto same = [](const Place& a, const Place& b) { return a.offset == b.offset; };
         places.erase(std::unique(places.begin(), places.end(), same), places.end());
@@ -241,9 +242,24 @@ class PointMaker {
 
     void add_cuts(std::size_t first, std::size_t i, std::vector<Place>& places) const {
         const Piece& piece = shaped_.pieces[i];
-        if (i > first) places.push_back({piece.begin, BreakKind::cut, cut_cost});
-        if (piece.kind == PieceKind::word && !piece.style.uppercase)
-            for (std::uint32_t offset : Cursor(piece).cuts()) places.push_back({offset, BreakKind::cut, cut_cost});
+        if (wide_.empty() || !touches_wide(piece)) return;
+        if (i > first && in_wide(piece.begin)) places.push_back({piece.begin, BreakKind::cut, cut_cost});
+        if (piece.kind != PieceKind::word || piece.style.uppercase) return;
+        for (std::uint32_t offset : Cursor(piece).cuts())
+            if (in_wide(offset)) places.push_back({offset, BreakKind::cut, cut_cost});
+    }
+
+    bool touches_wide(const Piece& piece) const {
+        const auto box = std::lower_bound(wide_.begin(), wide_.end(), piece.begin,
+                                          [](const Box& b, std::uint32_t offset) { return b.end <= offset; });
+        return box != wide_.end() && box->begin < piece.end;
+    }
+
+    /// Whether a place lies inside a box wider than the measure.
+    bool in_wide(std::uint32_t offset) const {
+        const auto box = std::lower_bound(wide_.begin(), wide_.end(), offset,
+                                          [](const Box& b, std::uint32_t at) { return b.end <= at; });
+        return box != wide_.end() && box->begin < offset;
     }
 
     /// Passes one piece of a word, making points of its places from `place` on; returns the next place.
@@ -292,7 +308,7 @@ class PointMaker {
     const Inlines& text_;
     const ShapedText& shaped_;
     const Setter& setter_;
-    Length narrowest_;
+    const std::vector<Box>& wide_;
     std::vector<BreakPoint> points_;
     Extent sum_;  // of all that was passed
     Extent ink_;  // of all up to the last thing that is no space
@@ -326,8 +342,8 @@ std::int64_t hang_right(const Piece& piece) {
 }
 
 std::vector<BreakPoint> break_points(const Inlines& text, const ShapedText& shaped, const Setter& setter,
-                                     Length narrowest) {
-    return PointMaker(text, shaped, setter, narrowest).run();
+                                     const std::vector<Box>& wide) {
+    return PointMaker(text, shaped, setter, wide).run();
 }
 
 std::vector<Gap> gaps_of(const ShapedText& shaped) {
@@ -341,11 +357,12 @@ std::vector<Gap> gaps_of(const ShapedText& shaped) {
     return gaps;
 }
 
-Length widest_box(const std::vector<BreakPoint>& points) {
-    Length widest;
+std::vector<Box> wide_boxes(const std::vector<BreakPoint>& points, Length measure) {
+    std::vector<Box> wide;
     for (std::size_t i = 1; i < points.size(); ++i)
-        widest = std::max(widest, Length{points[i].before.width - points[i - 1].after.width});
-    return widest;
+        if (points[i].before.width - points[i - 1].after.width > measure.value)
+            wide.push_back({points[i - 1].offset, points[i].offset});
+    return wide;
 }
 
 } // namespace florilege

@@ -7,10 +7,16 @@
 
 namespace florilege {
 
-/// The places, the text's beginning first and its end last. Words wider than `narrowest` (zero: none are) may be cut
-/// between any two of their characters, dearly.
+/// Bytes [begin, end) of the text between two neighbouring places.
+struct Box {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
+/// The places, the text's beginning first and its end last. The `wide` boxes, ascending, may be cut between any two of
+/// their characters, dearly.
 std::vector<BreakPoint> break_points(const Inlines& text, const ShapedText& shaped, const Setter& setter,
-                                     Length narrowest);
+                                     const std::vector<Box>& wide);
 
 /// A word-space, for the search of rivers.
 struct Gap {
@@ -20,8 +26,8 @@ struct Gap {
 };
 std::vector<Gap> gaps_of(const ShapedText& shaped);
 
-/// The widest stretch between two neighbouring places.
-Length widest_box(const std::vector<BreakPoint>& points);
+/// The boxes wider than `measure`.
+std::vector<Box> wide_boxes(const std::vector<BreakPoint>& points, Length measure);
 
 /// How far a piece that begins or ends a line hangs into the margin, in 1/1000 pt.
 std::int64_t hang_left(const Piece& piece);

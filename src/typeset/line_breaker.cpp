@@ -13,7 +13,7 @@ constexpr std::int64_t max_scaling = 20;     // permille: ±2 %
 constexpr std::int64_t scaling_step = 5;     // 0.5 %
 constexpr std::int64_t max_tracking = 8;     // 1/1000 em
 /// The ratio at which scaling and tracking have given all they may: spaces vary least when the letters give first.
-constexpr std::int64_t letters_spent = 300; // permille
+constexpr std::int64_t letters_spent = 380; // permille
 constexpr std::int64_t worst_ratio = 50'000;
 /// From the good limit (spaces of 133 %) to the emergency limit (160 %), relative to the former's stretch.
 constexpr std::int64_t emergency_stretch = 818; // permille: 27/33
@@ -23,14 +23,14 @@ constexpr std::uint32_t longest_line = 400;
 constexpr std::int64_t rag = 120; // permille of the measure
 
 namespace cost {
-constexpr std::int64_t adjacent = 250;        // neighbouring lines of unlike colour
+constexpr std::int64_t unlike = 250;          // by the fourth power of the difference, 1 between spent and natural
 constexpr std::int64_t hyphen_pair = 900;     // two lines in a row end with hyphens
 constexpr std::int64_t hyphen_triple = 40'000;
 constexpr std::int64_t hyphen_quadruple = 50'000'000;
 constexpr std::int64_t hyphen_before_last = 30'000;
-constexpr std::int64_t stack = 1'500;         // the same word at the edges of two lines
-constexpr std::int64_t short_last = 4'000;
-constexpr std::int64_t one_word_last = 4'000;
+constexpr std::int64_t stack = 3'000;         // the same word at the edges of two lines
+constexpr std::int64_t short_last = 9'000;
+constexpr std::int64_t one_word_last = 6'000;
 constexpr std::int64_t river = 6'000;
 constexpr std::int64_t overfull = 1'000'000'000;
 } // namespace cost
@@ -247,7 +247,7 @@ class Breaker {
         if (node.hyphens == 2) demerits += cost::hyphen_pair;
         if (node.hyphens == 3) demerits += cost::hyphen_triple;
         if (node.hyphens > 3) demerits += cost::hyphen_quadruple;
-        if (from.lines > 0 && std::abs(node.fitness - from.fitness) > 1) demerits += cost::adjacent;
+        if (from.lines > 0) demerits += unlikeness(node.ratio, from.ratio);
         if (from.lines > 0) {
             const BreakPoint& above = points_[nodes_[from.previous].point];
             if (begin.word_after != 0 && begin.word_after == above.word_after) demerits += cost::stack;
@@ -260,6 +260,15 @@ class Breaker {
             if (line.stretch == 0) demerits += cost::one_word_last;
         }
         return demerits;
+    }
+
+    /// What neighbouring lines cost whose letters are set unlike: one narrowed, the other widened.
+    static std::int64_t unlikeness(std::int64_t ratio, std::int64_t above) {
+        const std::int64_t letters = std::clamp(ratio, -letters_spent, letters_spent);
+        const std::int64_t letters_above = std::clamp(above, -letters_spent, letters_spent);
+        const std::int64_t difference = 1000 * (letters - letters_above) / letters_spent;
+        const std::int64_t square = difference * difference / 1000;
+        return square * square / 1000 * cost::unlike / 1000;
     }
 
     bool is_avoided(const AvoidedLine& line) const {

@@ -1,6 +1,7 @@
 #include "typeset/paragraph.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/utf8.h"
 #include "typeset/break_points.h"
@@ -73,12 +74,17 @@ struct ShapedParagraph::Data {
     std::string language;
     Initial initial;
 
-    bool touches(const Mark& mark, const BrokenLine& line) const {
-        return mark.begin >= offset_of(line) && mark.begin < line.end;
+    /// The marks that begin in a line, those at the very end of the text included.
+    std::span<const Mark> marks_in(const BrokenLine& line) const {
+        const auto from = [](const Mark& mark, std::uint32_t offset) { return mark.begin < offset; };
+        const auto begin = std::lower_bound(text.marks.begin(), text.marks.end(), offset_of(line), from);
+        const bool all = line.end == text.text.size();
+        const auto end = all ? text.marks.end() : std::lower_bound(begin, text.marks.end(), line.end, from);
+        return {begin, end};
     }
     std::uint32_t offset_of(const BrokenLine& line) const { return line.begin == shaped.start ? 0 : line.begin; }
     void prepare() {
-        points = break_points(text, shaped, setter, Length{});
+        points = break_points(text, shaped, setter, {});
         if (shaped.style.align == Align::justify) gaps = gaps_of(shaped);
     }
 };
@@ -119,25 +125,22 @@ std::uint32_t ShapedParagraph::offset_of(const BrokenLine& line) const { return 
 
 std::vector<Setting> ShapedParagraph::settings(const LineShape& shape, int spread) const {
     BreakRules rules = rules_for(data_->shaped.style, shape, spread);
-    const Length narrow = narrowest(shape);
-    if (widest_box(data_->points) <= narrow) return without_rivers(data_->points, data_->gaps, shape, rules);
-    return break_lines(break_points(data_->text, data_->shaped, data_->setter, narrow), shape, rules);
+    const auto wide = wide_boxes(data_->points, narrowest(shape));
+    if (wide.empty()) return without_rivers(data_->points, data_->gaps, shape, rules);
+    return break_lines(break_points(data_->text, data_->shaped, data_->setter, wide), shape, rules);
 }
 
 std::vector<std::uint32_t> ShapedParagraph::notes_in(const BrokenLine& line) const {
     std::vector<std::uint32_t> notes;
-    for (const Mark& mark : data_->text.marks)
-        if (mark.kind == MarkKind::note_ref && data_->touches(mark, line)) notes.push_back(call_number(mark) - 1);
+    for (const Mark& mark : data_->marks_in(line))
+        if (mark.kind == MarkKind::note_ref) notes.push_back(call_number(mark) - 1);
     return notes;
 }
 
 std::vector<const Mark*> ShapedParagraph::anchors_in(const BrokenLine& line) const {
     std::vector<const Mark*> anchors;
-    const bool ends_text = line.end == data_->text.text.size();
-    for (const Mark& mark : data_->text.marks) {
-        if (mark.kind != MarkKind::anchor && mark.kind != MarkKind::index_entry) continue;
-        if (data_->touches(mark, line) || (ends_text && mark.begin == line.end)) anchors.push_back(&mark);
-    }
+    for (const Mark& mark : data_->marks_in(line))
+        if (mark.kind == MarkKind::anchor || mark.kind == MarkKind::index_entry) anchors.push_back(&mark);
     return anchors;
 }
 

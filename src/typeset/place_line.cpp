@@ -1,9 +1,11 @@
 #include "typeset/place_line.h"
 
 #include <algorithm>
+#include <deque>
 #include <string>
 
 #include "base/utf8.h"
+#include "language/language.h"
 #include "typeset/break_points.h"
 
 namespace florilege {
@@ -71,7 +73,7 @@ class LinePlacer {
             part->trailing = true;
     }
 
-    Part part_of(const Piece& piece) const {
+    Part part_of(const Piece& piece) {
         Part part;
         part.piece = &piece;
         part.word = piece.word;
@@ -81,9 +83,10 @@ class LinePlacer {
         const std::uint32_t end = std::min(piece.end, line_.end);
         const bool hyphen = line_.hyphen && end == line_.end;
         if (piece.kind != PieceKind::word || (begin == piece.begin && end == piece.end && !hyphen)) return part;
-        part.shown = piece.shown.substr(begin - piece.begin, end - begin);
         part.hyphen = hyphen;
         const Segment& segment = from_.shaped.segments[piece.segment];
+        part.shown = std::string_view(from_.text.text).substr(begin, end - begin);
+        if (piece.style.uppercase) part.shown = capitals_.emplace_back(to_upper(segment.language, part.shown));
         const std::string shown = std::string(part.shown) + (hyphen ? "-" : "");
         part.word = &shape_part(from_.setter, piece, segment, shown, false);
         part.extent.glyphs = part.word->clusters;
@@ -400,12 +403,22 @@ class LinePlacer {
             canvas_.diagnostics.push_back(warning("overfull-line", span, "a line is wider than its measure",
                                                   "shorten or divide what cannot be broken in it"));
         } else if (line_.cut) {
+            if (!begins_word()) return;
             canvas_.diagnostics.push_back(warning("broken-word", span, "a word wider than the line was broken where it ended",
                                                   "put a hyphen or a space into the word"));
         } else if (justified() && is_loose()) {
             canvas_.diagnostics.push_back(warning("loose-line", span, "the words of a line are too far apart",
                                                   "reword the sentence, or allow a long word to be broken with a hyphen"));
         }
+    }
+
+    /// Whether the word that the line's end cuts begins in this line: one report a word.
+    bool begins_word() const {
+        if (line_.begin == from_.shaped.start) return true;
+        for (const Part& part : parts_)
+            if (part.piece->kind == PieceKind::space && breaks_line(part.piece->space)) return true;
+        std::size_t at = line_.begin;
+        return breaks_line(space_kind(decode_before(from_.text.text, at)));
     }
 
     bool is_loose() const {
@@ -420,6 +433,7 @@ class LinePlacer {
     const LinePlace& place_;
     Canvas& canvas_;
     std::vector<Part> parts_;
+    std::deque<std::string> capitals_; // that parts of words show
     std::vector<std::pair<std::uint32_t, LinkItem>> links_; // by mark
     Extent natural_;
     std::int64_t scale_ = 1000;

@@ -18,6 +18,8 @@ constexpr int good_shrink = 200;
 
 // ---- segments -------------------------------------------------------------------------------------------------
 
+constexpr std::uint32_t longest_address = 2'000; // bytes
+
 /// The marks open at a place, by their index.
 using OpenMarks = std::vector<std::uint32_t>;
 
@@ -60,6 +62,12 @@ class Segmenter {
         return segment;
     }
 
+    /// Of nested links, and of nested languages, the innermost counts.
+    void replace(std::vector<std::uint32_t>& marks, std::uint32_t index) const {
+        std::erase_if(marks, [&](std::uint32_t m) { return text_.marks[m].kind == text_.marks[index].kind; });
+        marks.push_back(index);
+    }
+
     void take(const Mark& mark, std::uint32_t index, MarkSet& marks, Segment& segment) const {
         switch (mark.kind) {
         case MarkKind::emphasis:
@@ -73,12 +81,13 @@ class Segmenter {
         case MarkKind::keyboard:
         case MarkKind::sample: marks.code = segment.verbatim = true; break;
         case MarkKind::link:
-            segment.marks.push_back(index);
-            if (is_address(std::string_view(text_.text).substr(mark.begin, mark.end - mark.begin)))
+            replace(segment.marks, index);
+            if (mark.end - mark.begin < longest_address &&
+                is_address(std::string_view(text_.text).substr(mark.begin, mark.end - mark.begin)))
                 segment.verbatim = true;
             break;
         case MarkKind::language:
-            segment.marks.push_back(index);
+            replace(segment.marks, index);
             segment.language = mark.value;
             break;
         case MarkKind::note_ref:

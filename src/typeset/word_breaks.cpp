@@ -8,7 +8,7 @@ namespace florilege {
 
 namespace {
 
-constexpr std::int32_t compound_cost = 500;
+constexpr std::int32_t compound_cost = 2500;
 constexpr std::int32_t dash_cost = 100;
 constexpr std::int32_t solidus_cost = 800;
 constexpr std::int32_t address_cost = 300;

@@ -49,8 +49,8 @@ std::vector<std::uint32_t> hyphen_offsets(std::string_view language, std::string
     return offsets;
 }
 
-std::int32_t width_of(const std::vector<Glyph>& glyphs) {
-    std::int32_t width = 0;
+std::int64_t width_of(const std::vector<Glyph>& glyphs) {
+    std::int64_t width = 0;
     for (const Glyph& glyph : glyphs) width += glyph.advance;
     return width;
 }

@@ -15,14 +15,14 @@ namespace florilege {
 /// A place inside a word where a line may end with an added hyphen. Widths in millionths of an em.
 struct HyphenPoint {
     std::uint32_t offset = 0;      // bytes from the word's start
-    std::int32_t before = 0;       // width of the part before it, hyphen included
-    std::int32_t after = 0;        // width of the part after it
+    std::int64_t before = 0;       // width of the part before it, hyphen included
+    std::int64_t after = 0;        // width of the part after it
 };
 
 /// A word as its face sets it.
 struct ShapedWord {
     std::vector<Glyph> glyphs;     // left to right
-    std::int32_t width = 0;        // sum of the advances, millionths of an em
+    std::int64_t width = 0;        // sum of the advances, millionths of an em
     std::uint32_t clusters = 0;    // of glyphs that take room: where tracking goes
     std::vector<HyphenPoint> hyphens;
 };

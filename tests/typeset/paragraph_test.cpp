@@ -294,6 +294,26 @@ TEST_F(Paragraph, threads_shape_alike) {
     for (const std::string& result : dumps) EXPECT_EQ(result, once);
 }
 
+TEST_F(Paragraph, words_glued_together_beyond_the_measure_part_at_their_glue) {
+    std::string glued = "mot";
+    for (int i = 0; i < 60; ++i) glued += "\u00A0mot";
+    const SetParagraph paragraph = set(room, plain(glued), {{}, {Length{}, 60_mm}});
+    EXPECT_EQ(paragraph.text(), glued);
+    for (const PlacedLine& line : paragraph.page.lines) {
+        EXPECT_TRUE(paragraph.line_text(line).starts_with("mot"));
+        EXPECT_LE(line.width, 61_mm);
+    }
+    EXPECT_FALSE(paragraph.diagnostics.empty());
+}
+
+TEST_F(Paragraph, a_hundred_thousand_letters_in_a_row_are_still_set) {
+    const Inlines text = plain(std::string(100'000, 'x'));
+    const SetParagraph paragraph = set(room, text, {{}, {Length{}, 104_mm}});
+    EXPECT_GT(paragraph.page.lines.size(), 1'500U);
+    EXPECT_EQ(paragraph.codes(), std::vector<std::string>{"broken-word"});
+    EXPECT_EQ(paragraph.text(), text.text);
+}
+
 /// Cases: cases/paragraphs/NAME.txt holds the text, cases/paragraphs/NAME.104.lines its lines at that measure (mm).
 TEST_F(Paragraph, lines_are_those_of_the_golden_cases) {
     const std::string folder = std::string(CASES) + "/paragraphs/";
