@@ -1,0 +1,162 @@
+#include "book_text.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "base/utf8.h"
+#include "base/xml.h"
+#include "compile/manuscript.h"
+#include "judge.h"
+#include "language/language.h"
+
+namespace florilege {
+
+namespace {
+
+bool is_letter(char32_t c) {
+    if (c < 0x80) return is_letter_ascii(c);
+    return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x2190 && c <= 0x2BFF) && c != 0xFFFC;
+}
+
+std::string text_of(const Blocks& blocks) {
+    std::string text;
+    for_each_text(blocks, [&](const Inlines& inlines) { text += plain_text(inlines) + "\n"; });
+    return text;
+}
+
+// Elements that repeat a note's number, or lead back from it.
+bool is_note_link(const XmlNode& node) {
+    const std::string_view role = node.attribute("role");
+    return role == "doc-noteref" || role == "doc-backlink";
+}
+
+bool is_note(const XmlNode& node) {
+    const std::string_view role = node.attribute("role");
+    return role == "doc-footnote" || role == "doc-endnote";
+}
+
+void read(const XmlNode& node, FileText& into, std::string& text) {
+    if (node.is_text()) text += node.text;
+    if (is_note_link(node) || node.local_name() == "head") return;
+    if (is_note(node)) {
+        std::string note;
+        for (const XmlNode& child : node.children) read(child, into, note);
+        into.notes.push_back(note);
+        return;
+    }
+    for (const XmlNode& child : node.children) read(child, into, text);
+    text += ' ';
+}
+
+XmlNode parsed(const std::string& bytes, const std::string& name) {
+    std::string why;
+    auto root = read_xml(bytes, why);
+    EXPECT_TRUE(root) << name << ": " << why;
+    return root ? std::move(*root) : XmlNode{};
+}
+
+std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? "" : path.substr(0, slash + 1);
+}
+
+} // namespace
+
+std::string letters(std::string_view text) {
+    std::string result;
+    const std::string composed = to_nfc(std::string(text));
+    for (std::size_t at = 0; at < composed.size();) {
+        const char32_t c = decode(composed, at);
+        if (is_letter(c)) append(result, c);
+    }
+    return result;
+}
+
+std::vector<std::string> words(std::string_view text) {
+    std::vector<std::string> result;
+    std::string word;
+    const std::string composed = to_nfc(std::string(text));
+    for (std::size_t at = 0; at < composed.size();) {
+        const char32_t c = decode(composed, at);
+        if (is_letter(c) || is_digit_ascii(c)) {
+            append(word, c);
+        } else if (!word.empty()) {
+            result.push_back(word);
+            word.clear();
+        }
+    }
+    if (!word.empty()) result.push_back(word);
+    return result;
+}
+
+Book model_of(const std::string& folder) {
+    BuildOptions options;
+    options.book = folder;
+    const auto [root, plan] = locate_book(folder);
+    const BookFolder files(root);
+    auto read = read_manuscript(options, files, plan);
+    auto book = assemble(std::move(read.manuscript), {});
+    EXPECT_FALSE(has_errors(read.diagnostics) || has_errors(book.diagnostics)) << folder;
+    return std::move(book.value);
+}
+
+std::vector<SectionText> texts_of(const Book& book) {
+    std::vector<SectionText> texts;
+    for (const Section& section : book.sections) {
+        if (section.kind != SectionKind::foreword && section.kind != SectionKind::article && section.kind != SectionKind::afterword) continue;
+        SectionText text{section.id, section.kind, text_of(section.blocks), {}};
+        for (const Note& note : section.notes) text.notes.push_back(text_of(note.blocks));
+        texts.push_back(std::move(text));
+    }
+    return texts;
+}
+
+// `pdfinfo -struct-text` prints one element a line, indented by its depth, and each piece of text between quotes on lines of
+// its own below its element.
+FileText text_of_pdf(const std::string& pdf) {
+    FileText result;
+    std::istringstream lines(run("pdfinfo -struct-text " + quoted(pdf)).output);
+    std::size_t note_depth = std::string::npos;
+    bool in_text = false;
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t depth = std::min(line.find_first_not_of(' '), line.size());
+        const bool begins = !in_text && depth < line.size() && line[depth] == '"';
+        if (!in_text && !begins) {
+            if (note_depth != std::string::npos && depth <= note_depth) note_depth = std::string::npos;
+            if (line.compare(depth, 4, "Note") == 0) note_depth = depth, result.notes.emplace_back();
+            continue;
+        }
+        std::string piece = begins ? line.substr(depth + 1) : line;
+        in_text = piece.empty() || piece.back() != '"';
+        if (!in_text) piece.pop_back();
+        (note_depth == std::string::npos ? result.text : result.notes.back()) += piece + ' ';
+    }
+    return result;
+}
+
+FileText text_of_epub(const std::string& epub) {
+    FileText result;
+    const auto entry = [&](const std::string& name) { return run("unzip -p " + quoted(epub) + " " + quoted(name)).output; };
+    const XmlNode container = parsed(entry("META-INF/container.xml"), "container.xml");
+    const XmlNode* rootfiles = container.child("rootfiles");
+    const XmlNode* rootfile = rootfiles ? rootfiles->child("rootfile") : nullptr;
+    EXPECT_NE(rootfile, nullptr);
+    if (!rootfile) return result;
+    const std::string opf(rootfile->attribute("full-path"));
+    const XmlNode package = parsed(entry(opf), opf);
+    const XmlNode* manifest = package.child("manifest");
+    const XmlNode* spine = package.child("spine");
+    EXPECT_TRUE(manifest && spine);
+    if (!manifest || !spine) return result;
+    for (const XmlNode& itemref : spine->children)
+        for (const XmlNode& item : manifest->children) {
+            if (itemref.is_text() || item.is_text() || item.attribute("id") != itemref.attribute("idref")) continue;
+            const std::string name = folder_of(opf) + std::string(item.attribute("href"));
+            read(parsed(entry(name), name), result, result.text);
+        }
+    return result;
+}
+
+} // namespace florilege
