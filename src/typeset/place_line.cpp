@@ -406,7 +406,7 @@ class LinePlacer {
             if (!begins_word()) return;
             canvas_.diagnostics.push_back(warning("broken-word", span, "a word wider than the line was broken where it ended",
                                                   "put a hyphen or a space into the word"));
-        } else if (justified() && is_loose()) {
+        } else if (!line_.last && justified() && is_loose()) {
             canvas_.diagnostics.push_back(warning("loose-line", span, "the words of a line are too far apart",
                                                   "reword the sentence, or allow a long word to be broken with a hyphen"));
         }
