@@ -1,7 +1,6 @@
 // Reading inside the book: every path is resolved beneath an open folder by the kernel.
 #include <dirent.h>
 #include <fcntl.h>
-#include <fnmatch.h>
 #include <linux/openat2.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -17,6 +16,7 @@
 
 #include "base/descriptor.h"
 #include "base/file.h"
+#include "base/glob_pattern.h"
 
 namespace florilege {
 
@@ -28,6 +28,27 @@ struct CloseFolder {
     void operator()(DIR* folder) const { ::closedir(folder); }
 };
 
+std::string real_path(const std::string& path) {
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
+    return real ? real.get() : "";
+}
+
+bool lies_beneath(const std::string& path, const std::string& folder) {
+    return path.starts_with(folder) && (path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/');
+}
+
+// For kernels and sandboxes without openat2: what was opened is asked where it lies.
+Descriptor open_and_compare(int folder, const char* path, int flags) {
+    Descriptor opened(::openat(folder, path, flags | O_CLOEXEC));
+    if (!opened) return {};
+    const auto place = [](int descriptor) { return real_path("/proc/self/fd/" + std::to_string(descriptor)); };
+    const std::string root = place(folder), found = place(opened.value());
+    if (path[0] != '/' && !root.empty() && lies_beneath(found, root)) return opened;
+    opened.close();
+    errno = EXDEV;
+    return {};
+}
+
 Descriptor open_beneath(int folder, const char* path, int flags) {
     struct open_how how {};
     how.flags = static_cast<std::uint64_t>(flags) | O_CLOEXEC;
@@ -35,6 +56,7 @@ Descriptor open_beneath(int folder, const char* path, int flags) {
     for (;;) {
         const long descriptor = ::syscall(SYS_openat2, folder, path, &how, sizeof how);
         if (descriptor >= 0) return Descriptor(static_cast<int>(descriptor));
+        if (errno == ENOSYS || errno == EPERM) return open_and_compare(folder, path, flags);
         if (errno != EAGAIN && errno != EINTR) return {}; // EAGAIN: a folder was renamed meanwhile
     }
 }
@@ -62,8 +84,10 @@ std::vector<std::string> names_in(int root, const std::string& folder) {
     return names;
 }
 
-bool is_folder(int root, const std::string& path) {
-    return static_cast<bool>(open_beneath(root, path.c_str(), O_PATH | O_DIRECTORY));
+enum class Links { followed, refused };
+
+bool is_folder(int root, const std::string& path, Links links) {
+    return static_cast<bool>(open_beneath(root, path.c_str(), O_PATH | O_DIRECTORY | (links == Links::refused ? O_NOFOLLOW : 0)));
 }
 
 class Glob {
@@ -78,19 +102,20 @@ class Glob {
     }
 
   private:
+    // A symlink to a folder is followed where the pattern names it, never by `**`: links could lead in circles.
     void search(const std::string& folder, std::size_t part, int depth) {
-        if (part == parts_.size() || depth > deepest_folder) return;
+        if (part == parts_.size() || depth > deepest_folder || !searched_.emplace(folder, part).second) return;
         const std::string& wanted = parts_[part];
+        const bool last = part + 1 == parts_.size();
         if (wanted == "**") search(folder, part + 1, depth);
         for (const std::string& name : names_in(root_, folder)) {
             const std::string path = folder.empty() ? name : folder + '/' + name;
-            const bool last = part + 1 == parts_.size();
             if (wanted == "**") {
-                if (is_folder(root_, path)) search(path, part, depth + 1);
-                else if (last) found_.push_back(path);
-            } else if (::fnmatch(wanted.c_str(), name.c_str(), FNM_NOESCAPE | FNM_PERIOD) == 0) {
+                if (is_folder(root_, path, Links::refused)) search(path, part, depth + 1);
+                else if (last && !is_folder(root_, path, Links::followed)) found_.push_back(path);
+            } else if (matches_glob(wanted, name)) {
                 if (!last) search(path, part + 1, depth + 1);
-                else if (!is_folder(root_, path)) found_.push_back(path);
+                else if (!is_folder(root_, path, Links::followed)) found_.push_back(path);
             }
         }
     }
@@ -98,6 +123,7 @@ class Glob {
     int root_;
     std::vector<std::string> parts_;
     std::vector<std::string> found_;
+    std::set<std::pair<std::string, std::size_t>> searched_;
 };
 
 } // namespace
@@ -120,26 +146,29 @@ BookFolder::BookFolder(const std::string& root, std::vector<std::string> allowed
         return folder;
     };
     state_->root = open(root.empty() ? "." : root);
-    for (std::string& path : allowed) {
-        const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
-        state_->allowed.push_back({real ? real.get() : path, open(path)});
+    for (const std::string& path : allowed) {
+        Descriptor folder = open(path);
+        state_->allowed.push_back({real_path(path), std::move(folder)});
     }
 }
 
 std::optional<std::string> BookFolder::read(const std::string& path, std::size_t limit, ReadFailure& why) const {
     const auto refuse = [&](ReadFailure reason) -> std::optional<std::string> { return why = reason, std::nullopt; };
     if (path.empty() || path.find('\0') != std::string::npos) return refuse(ReadFailure::missing);
-    int folder = state_->root.value();
-    std::string beneath = path;
-    if (path.front() == '/') {
-        const auto found = std::find_if(state_->allowed.begin(), state_->allowed.end(), [&](const State::Allowed& entry) {
-            return path.starts_with(entry.path + '/');
-        });
-        if (found == state_->allowed.end()) return refuse(ReadFailure::outside);
-        folder = found->folder.value();
-        beneath = path.substr(found->path.size() + 1);
+    constexpr int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY;
+    Descriptor file;
+    errno = EXDEV;
+    if (path.front() != '/') file = open_beneath(state_->root.value(), path.c_str(), flags);
+    if (!file && errno == EXDEV) {
+        // Outside the book: where it really lies may be allowed, and is opened beneath the allowed folder.
+        const std::string real = real_path(path.front() == '/' ? path : (root_.empty() ? "." : root_) + '/' + path);
+        errno = EXDEV;
+        for (const State::Allowed& entry : state_->allowed)
+            if (!file && !entry.path.empty() && real.size() > entry.path.size() && lies_beneath(real, entry.path)) {
+                const std::size_t begin = entry.path.size() + (entry.path.ends_with('/') ? 0 : 1);
+                file = open_beneath(entry.folder.value(), real.c_str() + begin, flags);
+            }
     }
-    const Descriptor file = open_beneath(folder, beneath.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (!file) {
         const bool outside = errno == EXDEV || errno == ELOOP;
         const bool missing = errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG;

@@ -25,8 +25,8 @@ bool read_whole(int descriptor, std::size_t limit, std::string& bytes) {
     return true;
 }
 
-bool lock_whole(int descriptor) {
-    while (::flock(descriptor, LOCK_EX) != 0)
+bool try_lock(int descriptor) {
+    while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
         if (errno != EINTR) return false;
     return true;
 }

@@ -28,7 +28,7 @@ class Descriptor {
 
 /// Appends all that can be read, stopping after `limit` bytes and one. False on failure, with errno.
 bool read_whole(int descriptor, std::size_t limit, std::string& bytes);
-/// Waits for the exclusive lock of an open file or folder. False on failure, with errno.
-bool lock_whole(int descriptor);
+/// Takes the exclusive lock of an open file or folder. False when another has it (EWOULDBLOCK) or on failure, with errno.
+bool try_lock(int descriptor);
 
 } // namespace florilege

@@ -1,11 +1,16 @@
 #include "base/file.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <memory>
+#include <mutex>
+#include <set>
 #include <utility>
 
 #include "base/descriptor.h"
@@ -24,23 +29,55 @@ std::string folder_of(const std::string& path) {
     return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
 }
 
-// A file under a temporary name, which goes unless it is renamed.
+// Every temporary name begins so; what a killed build left is swept by the next one that holds the folder's lock.
+constexpr std::string_view temporary_prefix = ".florilege-";
+
+bool exists(const std::string& path) {
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0;
+}
+
+bool is_folder(const std::string& path) {
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool swap_names(const std::string& a, const std::string& b) {
+    return ::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0;
+}
+
+// The temporary files of this process, for whoever must remove them when a signal ends it.
+struct Unfinished {
+    std::mutex mutex; // held while files are put in place: a signal waits for the last one
+    std::set<std::string> paths;
+};
+Unfinished& unfinished() {
+    static Unfinished all;
+    return all;
+}
+
+// A file under a temporary name, put in place by exchange, so that what stood there can come back.
 class Temporary {
   public:
     explicit Temporary(const std::string& target) : target_(target) {
-        const std::string stem = folder_of(target) + "/.florilege-" + std::to_string(::getpid()) + '-';
-        for (int attempt = 0; !file_ && attempt < 1000; ++attempt) {
+        const std::lock_guard guard(unfinished().mutex);
+        const std::string stem = folder_of(target) + '/' + std::string(temporary_prefix) + std::to_string(::getpid()) + '-';
+        for (int attempt = 0; !file_ && attempt < 1'000'000; ++attempt) {
             path_ = stem + std::to_string(attempt) + ".tmp";
             file_ = Descriptor(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666));
             if (!file_ && errno != EEXIST) break;
         }
         if (!file_) path_.clear(), fail(target_, "cannot write here");
+        unfinished().paths.insert(path_);
     }
     Temporary(Temporary&& other) noexcept
-        : target_(std::move(other.target_)), path_(std::exchange(other.path_, {})), file_(std::move(other.file_)) {}
+        : target_(std::move(other.target_)), path_(std::exchange(other.path_, {})), file_(std::move(other.file_)),
+          placed_(std::exchange(other.placed_, Placed::no)) {}
     Temporary& operator=(Temporary&&) = delete;
     ~Temporary() {
+        const std::lock_guard guard(unfinished().mutex);
         if (!path_.empty()) ::unlink(path_.c_str());
+        unfinished().paths.erase(path_);
     }
 
     void write(std::string_view bytes) {
@@ -54,15 +91,29 @@ class Temporary {
         if (!file_.close()) fail(target_, "cannot write");
     }
 
-    void rename() {
-        if (::rename(path_.c_str(), target_.c_str()) != 0) fail(target_, "cannot put the new file in place");
-        path_.clear();
+    void put_in_place() {
+        if (is_folder(target_)) throw BuildError(target_, "cannot put the new file in place: a folder has that name");
+        const bool replaces = exists(target_);
+        if (replaces && swap_names(path_, target_)) {
+            placed_ = Placed::exchanged; // the temporary name holds the earlier file now
+        } else { // new, or on a file system that cannot exchange
+            if (::rename(path_.c_str(), target_.c_str()) != 0) fail(target_, "cannot put the new file in place");
+            placed_ = replaces ? Placed::for_good : Placed::added;
+        }
+    }
+
+    void take_back() {
+        if (placed_ == Placed::exchanged) swap_names(path_, target_);
+        if (placed_ == Placed::added) ::unlink(target_.c_str());
+        placed_ = Placed::no;
     }
 
   private:
+    enum class Placed { no, exchanged, added, for_good };
     std::string target_;
     std::string path_;
     Descriptor file_;
+    Placed placed_ = Placed::no;
 };
 
 void sync_folder(const std::string& folder) {
@@ -70,11 +121,59 @@ void sync_folder(const std::string& folder) {
     if (!descriptor || ::fsync(descriptor.value()) != 0) fail(folder, "cannot write the folder to the disk");
 }
 
-void make_folders(const std::string& folder) {
-    for (std::size_t slash = folder.find('/', 1); ; slash = folder.find('/', slash + 1)) {
-        const std::string part = folder.substr(0, slash);
-        if (!part.empty() && ::mkdir(part.c_str(), 0777) != 0 && errno != EEXIST) fail(part, "cannot make the folder");
-        if (slash == std::string::npos) return;
+// Folders made on the way to a file; they go again, when nothing was put into them.
+class MadeFolders {
+  public:
+    MadeFolders() = default;
+    MadeFolders(const MadeFolders&) = delete;
+    MadeFolders& operator=(const MadeFolders&) = delete;
+    ~MadeFolders() {
+        for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) ::rmdir(folder->c_str());
+    }
+
+    void make(const std::string& folder) {
+        for (std::size_t slash = folder.find('/', 1);; slash = folder.find('/', slash + 1)) {
+            const std::string part = folder.substr(0, slash);
+            if (!part.empty() && ::mkdir(part.c_str(), 0777) == 0) made_.push_back(part);
+            else if (!part.empty() && errno != EEXIST) fail(part, "cannot make the folder");
+            if (slash == std::string::npos) return;
+        }
+    }
+
+  private:
+    std::vector<std::string> made_;
+};
+
+// One writer at a time in a folder; the lock goes with the descriptor, however the process ends.
+Descriptor lock_folder(const std::string& folder) {
+    Descriptor lock(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!lock) fail(folder, "cannot open the folder");
+    constexpr int patience = 600; // tenths of a second; a build holds the lock while it writes, not while it compiles
+    for (int waited = 0; !try_lock(lock.value()); ++waited) {
+        if (errno != EWOULDBLOCK) break; // a file system without locks
+        if (waited == patience) throw BuildError(folder, "another build is writing into this folder; try again when it has ended");
+        ::usleep(100'000);
+    }
+    return lock;
+}
+
+void sweep(const std::string& folder) {
+    const std::unique_ptr<DIR, int (*)(DIR*)> listing(::opendir(folder.c_str()), &::closedir);
+    while (const dirent* entry = listing ? ::readdir(listing.get()) : nullptr) {
+        const std::string_view name(entry->d_name);
+        if (name.starts_with(temporary_prefix) && name.ends_with(".tmp")) ::unlink((folder + '/' + entry->d_name).c_str());
+    }
+}
+
+// All the files in place and on the disk, or everything as it was.
+void commit(std::vector<Temporary>& temporaries, const std::vector<std::string>& folders) {
+    const std::lock_guard guard(unfinished().mutex);
+    try {
+        for (Temporary& temporary : temporaries) temporary.put_in_place();
+        for (const std::string& folder : folders) sync_folder(folder);
+    } catch (const BuildError&) {
+        for (auto temporary = temporaries.rbegin(); temporary != temporaries.rend(); ++temporary) temporary->take_back();
+        throw;
     }
 }
 
@@ -91,30 +190,32 @@ std::string read_file(const std::string& path) {
 }
 
 void write_file(const std::string& path, std::string_view bytes) {
-    Temporary temporary(path);
-    temporary.write(bytes);
-    temporary.rename();
-    sync_folder(folder_of(path));
+    std::vector<Temporary> temporary;
+    temporary.emplace_back(path).write(bytes);
+    commit(temporary, {folder_of(path)});
 }
 
 void write_files(const std::string& folder, const std::vector<OutputFile>& files) {
-    make_folders(folder);
-    // One build at a time renames into a folder; the lock goes with the descriptor, however the process ends.
-    const Descriptor lock(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!lock) fail(folder, "cannot open the folder");
-    if (!lock_whole(lock.value())) fail(folder, "cannot lock the folder");
+    MadeFolders made;
+    made.make(folder);
+    const Descriptor lock = lock_folder(folder);
+    sweep(folder);
 
     std::vector<Temporary> temporaries;
     temporaries.reserve(files.size());
     std::vector<std::string> folders{folder};
     for (const OutputFile& file : files) {
-        const std::string path = folder + '/' + file.path;
-        if (folder_of(path) != folders.back()) make_folders(folder_of(path)), folders.push_back(folder_of(path));
-        temporaries.emplace_back(path);
-        temporaries.back().write(file.bytes);
+        const std::string path = file.path.starts_with('/') ? file.path : folder + '/' + file.path;
+        if (const std::string own = folder_of(path); own != folders.back()) made.make(own), folders.push_back(own);
+        temporaries.emplace_back(path).write(file.bytes);
     }
-    for (Temporary& temporary : temporaries) temporary.rename();
-    for (const std::string& touched : folders) sync_folder(touched);
+    commit(temporaries, folders);
+}
+
+void remove_unfinished_files() {
+    Unfinished& all = unfinished();
+    all.mutex.lock(); // never given back: nothing is put in place any more
+    for (const std::string& path : all.paths) ::unlink(path.c_str());
 }
 
 } // namespace florilege

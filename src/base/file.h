@@ -45,10 +45,14 @@ std::string read_file(const std::string& path);
 void write_file(const std::string& path, std::string_view bytes);
 
 struct OutputFile {
-    std::string path; // relative to the output folder, `/` separators
+    std::string path; // relative to the output folder, `/` separators; or absolute
     std::string bytes;
 };
-/// Writes all of `files` under `folder`: every temporary file first, then the renames; nothing is renamed when one fails.
+/// Writes all of `files` under `folder`: every temporary file first, then all into place; when one fails, every earlier
+/// file stands where it stood. Of two builds that write into one folder, the second waits for the first.
 void write_files(const std::string& folder, const std::vector<OutputFile>& files);
+/// For a process that a signal is about to end: waits while files are put into place, then removes the temporary ones and
+/// lets no other be written.
+void remove_unfinished_files();
 
 } // namespace florilege

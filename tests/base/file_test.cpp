@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/glob_pattern.h"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -63,6 +64,21 @@ TEST_F(Files, nothing_leads_outside) {
     EXPECT_EQ(BookFolder(book_, {folder_}).read((folder_ / "secret").string(), 9, why), "s");
 }
 
+TEST_F(Files, an_allowed_folder_is_reached_by_any_path_that_leads_there) {
+    fs::create_directories(folder_ / "shared/deep");
+    write_file(folder_ / "shared/deep/logo", "l");
+    fs::create_symlink("../shared/deep/logo", book_ / "logo");
+    fs::create_symlink("../secret", book_ / "secret");
+    const BookFolder book(book_, {folder_ / "shared"});
+    ReadFailure why{};
+    EXPECT_EQ(book.read("../shared/deep/logo", 9, why), "l");
+    EXPECT_EQ(book.read("logo", 9, why), "l");
+    EXPECT_FALSE(book.read("../shared/../secret", 9, why)) << "beside the allowed folder";
+    EXPECT_FALSE(book.read("secret", 9, why));
+    EXPECT_FALSE(book.read("../shared", 9, why));
+    EXPECT_THROW(BookFolder(book_, {folder_ / "none"}), BuildError);
+}
+
 TEST_F(Files, refuses_what_is_no_regular_file_without_waiting) {
     ASSERT_EQ(mkfifo((book_ / "fifo").c_str(), 0600), 0);
     EXPECT_EQ(refusal("fifo"), ReadFailure::not_regular);
@@ -82,6 +98,30 @@ TEST_F(Files, globs_in_byte_order_without_hidden_files) {
     EXPECT_TRUE(book.glob("articles/de*").empty());
 }
 
+TEST_F(Files, globs_end_where_links_lead_in_circles) {
+    fs::create_symlink(".", book_ / "one");
+    fs::create_symlink(".", book_ / "two");
+    const BookFolder book(book_);
+    EXPECT_EQ(book.glob("**/a.md"), std::vector<std::string>{"articles/a.md"});
+    EXPECT_EQ(book.glob("**/**/**/**/**/c.md"), std::vector<std::string>{"articles/deep/c.md"});
+    EXPECT_EQ(book.glob("one/articles/a.md"), std::vector<std::string>{"one/articles/a.md"});
+    EXPECT_TRUE(book.glob("o*").empty());
+}
+
+TEST(Globs, match_by_characters) {
+    EXPECT_TRUE(matches_glob("*.md", "été.md"));
+    EXPECT_TRUE(matches_glob("?t?.md", "été.md"));
+    EXPECT_TRUE(matches_glob("20[12][0-9]-*", "2024-a"));
+    EXPECT_FALSE(matches_glob("20[!12][0-9]-*", "2024-a"));
+    EXPECT_TRUE(matches_glob("[à-ü]t*", "été"));
+    EXPECT_TRUE(matches_glob("a[b", "a[b"));
+    EXPECT_TRUE(matches_glob("[]x]", "]"));
+    EXPECT_FALSE(matches_glob("*a", ""));
+    std::string stars;
+    for (int i = 0; i < 100; ++i) stars += "*a";
+    EXPECT_FALSE(matches_glob(stars + "b", std::string(5000, 'a')));
+}
+
 TEST_F(Files, writes_all_or_nothing) {
     const fs::path out = folder_ / "out";
     write_files(out, {{"a", "old"}, {"web/b", "old"}});
@@ -90,6 +130,23 @@ TEST_F(Files, writes_all_or_nothing) {
     EXPECT_EQ(read_file(out / "a"), "old");
     EXPECT_EQ(names(out).size(), 3u);
     EXPECT_EQ(read_file(out / "web/b"), "old");
+}
+
+TEST_F(Files, a_file_put_in_place_comes_back_out_when_a_later_one_fails) {
+    const fs::path out = folder_ / "out";
+    write_files(out, {{"a", "old"}});
+    fs::create_directories(out / "c");
+    EXPECT_THROW(write_files(out, {{"a", "new"}, {"b", "new"}, {"web/d", "new"}, {"c", "new"}}), BuildError);
+    EXPECT_EQ(read_file(out / "a"), "old");
+    EXPECT_EQ(names(out).size(), 2u) << "a and the folder c, and nothing else";
+}
+
+TEST_F(Files, what_a_killed_build_left_is_swept_by_the_next) {
+    const fs::path out = folder_ / "out";
+    write_files(out, {{"a", "old"}});
+    write_file(out / ".florilege-1-0.tmp", "half");
+    write_files(out, {{"a", "new"}});
+    EXPECT_EQ(names(out), std::vector<std::string>{"a"});
 }
 
 TEST_F(Files, a_refused_write_names_the_file_and_leaves_nothing) {
