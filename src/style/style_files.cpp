@@ -42,7 +42,7 @@ std::vector<std::string> style_names(const std::string& styles_folder) {
     std::vector<std::string> names;
     std::error_code failure;
     for (const auto& entry : std::filesystem::directory_iterator(styles_folder, failure))
-        if (entry.is_directory(failure)) names.push_back(entry.path().filename().string());
+        if (std::filesystem::exists(entry.path() / "shared.css", failure)) names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     return names;
 }
@@ -53,7 +53,7 @@ std::optional<StyleSources> find_sheets(const std::string& styles_folder, const 
     if (is_path(plan.style)) return read_installed_style(plan.style, plan.style.substr(plan.style.find_last_of('/') + 1));
     const std::string folder = styles_folder + '/' + plan.style;
     std::error_code failure;
-    if (!std::filesystem::is_directory(folder, failure)) {
+    if (!std::filesystem::exists(folder + "/shared.css", failure)) {
         const std::vector<std::string> names = style_names(styles_folder);
         diagnostics.push_back(error("missing-style", plan.style_span, "there is no style `" + plan.style + "`",
                                     did_you_mean(plan.style, {names.begin(), names.end()}, "a style is a folder of the installed styles, or a path in the book")));
