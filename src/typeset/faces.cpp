@@ -8,6 +8,7 @@ namespace {
 
 constexpr int bold_from = 600;
 constexpr int bold_weight = 700;
+constexpr int small_caps_spacing = 30; // 1/1000 em
 /// Size and shift of superior and inferior characters that a face does not draw itself, as typefaces draw theirs.
 constexpr int superior_size = 620; // permille of the type size
 constexpr int superior_rise = 340; // 1/1000 em of the text
@@ -51,9 +52,12 @@ RunStyle FaceTable::run_style(Role role, const MarkSet& marks) const {
     const bool bold = marks.strong && text.weight < bold_from;
     run.face = face(role, text.italic != marks.italic, bold, marks.code);
     run.features = style_features(text);
-    if (marks.small_caps) run.features |= small_capitals;
     run.size = text.size;
     run.letter_spacing = text.letter_spacing;
+    if (marks.small_caps) {
+        run.features |= small_capitals | no_ligatures;
+        run.letter_spacing.value += small_caps_spacing;
+    }
     run.gray = text.gray;
     run.uppercase = text.uppercase;
     if (marks.superscript) run.features |= superiors;

@@ -61,6 +61,51 @@ std::uint32_t initial_end(const std::string& text) {
     return static_cast<std::uint32_t>(end);
 }
 
+/// Titles: few lines, made about equal.
+constexpr std::size_t balanced_lines = 6;
+
+bool is_balanced(Role role, const TextStyle& style) {
+    if (style.align == Align::justify) return false;
+    switch (role) {
+    case Role::half_title:
+    case Role::book_title:
+    case Role::book_subtitle:
+    case Role::part_title:
+    case Role::section_title:
+    case Role::article_title:
+    case Role::article_subtitle:
+    case Role::heading_1:
+    case Role::heading_2:
+    case Role::heading_3: return true;
+    default: return style.align == Align::centre;
+    }
+}
+
+LineShape narrowed(LineShape shape, Length by) {
+    for (LineShape::Row& row : shape.first) row.width -= by;
+    shape.rest.width -= by;
+    return shape;
+}
+
+bool holds(const Setting& setting) {
+    return std::all_of(setting.lines.begin(), setting.lines.end(),
+                       [](const BrokenLine& line) { return !line.cut && line.stretch >= 0; });
+}
+
+/// The setting of as many lines as the best one in the narrowest measure that can hold them.
+Setting balanced(const std::vector<BreakPoint>& points, const LineShape& shape, const BreakRules& rules, Setting best) {
+    Length fits;
+    Length fails = narrowest(shape);
+    while (fails - fits > 1_pt) {
+        const Length middle = (fits + fails) / 2;
+        Setting tried = break_lines(points, narrowed(shape, middle), rules).front();
+        const bool good = tried.lines.size() <= best.lines.size() && holds(tried);
+        (good ? fits : fails) = middle;
+        if (good) best = std::move(tried);
+    }
+    return best;
+}
+
 } // namespace
 
 struct ShapedParagraph::Data {
@@ -126,6 +171,12 @@ std::uint32_t ShapedParagraph::offset_of(const BrokenLine& line) const { return 
 std::vector<Setting> ShapedParagraph::settings(const LineShape& shape, int spread) const {
     BreakRules rules = rules_for(data_->shaped.style, shape, spread);
     const auto wide = wide_boxes(data_->points, narrowest(shape));
+    if (wide.empty() && is_balanced(data_->role, data_->shaped.style)) {
+        rules.spread = 0;
+        Setting best = break_lines(data_->points, shape, rules).front();
+        if (best.lines.size() < 2 || best.lines.size() > balanced_lines) return {best};
+        return {balanced(data_->points, shape, rules, std::move(best))};
+    }
     if (wide.empty()) return without_rivers(data_->points, data_->gaps, shape, rules);
     return break_lines(break_points(data_->text, data_->shaped, data_->setter, wide), shape, rules);
 }

@@ -7,12 +7,12 @@
 #include "base/utf8.h"
 #include "language/language.h"
 #include "typeset/break_points.h"
+#include "typeset/line_marks.h"
 
 namespace florilege {
 
 namespace {
 
-constexpr std::int32_t strike_thickness = 50; // 1/1000 em
 /// A word-space is at most 160 % of normal.
 constexpr std::int64_t widest_space = 1600;
 constexpr std::int64_t good_stretch_permille = 333; // of a space, what Extent::stretch counts
@@ -45,7 +45,7 @@ bool prints(const Piece& piece) { return piece.kind != PieceKind::forced; }
 class LinePlacer {
   public:
     LinePlacer(PlacingText& from, const BrokenLine& line, const LineShape::Row& row, const LinePlace& place, Canvas& canvas)
-        : from_(from), line_(line), row_(row), place_(place), canvas_(canvas) {}
+        : from_(from), line_(line), row_(row), place_(place), canvas_(canvas), marks_(from, place, canvas) {}
 
     void run() {
         gather();
@@ -55,7 +55,7 @@ class LinePlacer {
         if (from_.initial.end != 0 && line_.begin == from_.initial.end) set_initial();
         for (const Part& part : parts_) set(part);
         close_run();
-        for (auto& [mark, link] : links_) canvas_.page.links.push_back(std::move(link));
+        marks_.finish();
         describe(placed);
         report();
     }
@@ -159,7 +159,7 @@ class LinePlacer {
         if (part.piece->kind == PieceKind::image) set_image(part);
         else if (part.piece->kind == PieceKind::space) set_space(part);
         else set_glyphs(part);
-        if (!part.trailing) reach_links(part, from, at(passed_));
+        if (!part.trailing) marks_.reach(*part.piece, from, at(passed_));
     }
 
     void set_space(const Part& part) {
@@ -221,7 +221,7 @@ class LinePlacer {
         run.scale = static_cast<std::int16_t>(scale_);
         run.gray = static_cast<std::uint16_t>(part.piece->style.gray);
         run.hyphen = hyphen;
-        run.marking = marking_of(part);
+        run.marking = marks_.marking(part.piece->segment);
         if (!open_ || !alike(run, current())) open_run(run);
         const auto base = static_cast<std::uint32_t>(canvas_.page.text.size()) - current().text_begin;
         canvas_.page.text += text;
@@ -295,90 +295,9 @@ class LinePlacer {
         image.width = at(passed_) - image.x;
         image.height = part.piece->height;
         image.y = place_.y - image.height;
-        image.marking = marking_of(part);
+        image.marking = marks_.marking(part.piece->segment);
         canvas_.page.images.push_back(image);
         ++passed_glyphs_;
-    }
-
-    // ---- marks --------------------------------------------------------------------------------------------------
-
-    Marking marking_of(const Part& part) {
-        Marking marking = place_.marking;
-        if (marking.artifact != Artifact::none) return marking;
-        for (std::uint32_t mark : from_.shaped.segments[part.piece->segment].marks) marking.node = node_of(mark, marking.node);
-        return marking;
-    }
-
-    /// The structure node of a mark, made when it is first met.
-    std::uint32_t node_of(std::uint32_t mark, std::uint32_t parent) {
-        std::uint32_t& node = from_.nodes[mark];
-        if (node != 0) return node;
-        const Mark& source = from_.text.marks[mark];
-        StructureNode made;
-        made.parent = parent;
-        switch (source.kind) {
-        case MarkKind::link: made.type = StructureType::link; break;
-        case MarkKind::image:
-            made.type = StructureType::figure;
-            made.alternative = source.label;
-            break;
-        case MarkKind::language:
-            made.type = StructureType::span;
-            made.language = source.value;
-            break;
-        default:
-            made.type = StructureType::reference;
-            if (!canvas_.notes) break;
-            canvas_.structure.push_back(made);
-            made.parent = static_cast<std::uint32_t>(canvas_.structure.size() - 1);
-            made.type = StructureType::link;
-            break;
-        }
-        canvas_.structure.push_back(made);
-        return node = static_cast<std::uint32_t>(canvas_.structure.size() - 1);
-    }
-
-    /// Grows the links' areas and the strikethrough's rule by what was set from `from` to `to`.
-    void reach_links(const Part& part, Length from, Length to) {
-        const Segment& segment = from_.shaped.segments[part.piece->segment];
-        if (segment.strikethrough) strike(part, from, to);
-        if (place_.marking.artifact != Artifact::none) return;
-        for (std::uint32_t mark : segment.marks) {
-            const MarkKind kind = from_.text.marks[mark].kind;
-            if (kind != MarkKind::link && (kind != MarkKind::note_ref || !canvas_.notes)) continue;
-            if (links_.empty() || links_.back().first != mark) links_.push_back({mark, link_item(mark, part, from)});
-            links_.back().second.width = to - links_.back().second.x;
-        }
-    }
-
-    LinkItem link_item(std::uint32_t mark, const Part& part, Length from) const {
-        const Mark& source = from_.text.marks[mark];
-        const FaceMetrics& face = from_.setter.fonts.metrics(part.piece->style.face);
-        LinkItem link;
-        link.x = from;
-        link.y = place_.y - part.piece->style.rise - Em{face.ascender}.at(part.piece->style.size);
-        link.height = Em{face.ascender - face.descender}.at(part.piece->style.size);
-        link.node = from_.nodes[mark];
-        link.target = source.value;
-        link.description = source.label.empty() ? from_.text.text.substr(source.begin, source.end - source.begin) : source.label;
-        if (source.kind == MarkKind::note_ref) {
-            const std::size_t index = static_cast<std::size_t>(call_number(source)) - 1;
-            link.target = index < canvas_.notes->size() ? "#" + (*canvas_.notes)[index].id : "";
-            link.description = "Note " + std::string(part.piece->shown);
-        }
-        return link;
-    }
-
-    void strike(const Part& part, Length from, Length to) {
-        const RunStyle& style = part.piece->style;
-        RuleItem rule;
-        rule.x = from;
-        rule.width = to - from;
-        rule.height = Em{strike_thickness}.at(style.size);
-        rule.y = place_.y - style.rise - Em{from_.setter.fonts.metrics(style.face).x_height}.at(style.size) / 2 - rule.height / 2;
-        rule.gray = static_cast<std::uint16_t>(style.gray);
-        rule.marking = marking_of(part);
-        canvas_.page.rules.push_back(rule);
     }
 
     // ---- what is told of the line -------------------------------------------------------------------------------
@@ -434,7 +353,7 @@ class LinePlacer {
     Canvas& canvas_;
     std::vector<Part> parts_;
     std::deque<std::string> capitals_; // that parts of words show
-    std::vector<std::pair<std::uint32_t, LinkItem>> links_; // by mark
+    LineMarks marks_;
     Extent natural_;
     std::int64_t scale_ = 1000;
     std::int64_t tracking_ = 0; // 1/1000 pt a cluster

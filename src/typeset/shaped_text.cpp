@@ -121,6 +121,7 @@ const Mark* mark_over(const Inlines& text, const Segment& segment, MarkKind kind
 
 /// French glue in word-spaces: half of one before ; ! ?, a whole one before a colon, 0.8 inside guillemets.
 Glue space_glue(SpaceKind kind, char32_t before, char32_t after) {
+    if (before == 0x2014 && kind == SpaceKind::no_break) return {1000, 0, 0}; // a speaker's dash: dialogues align
     if (kind == SpaceKind::narrow) return {500, 0, 0};
     if (kind == SpaceKind::no_break && (before == 0x00AB || after == 0x00BB)) return {800, 300, 800};
     return {1000, 1000, 1000};
@@ -132,6 +133,7 @@ class PieceMaker {
         : text_(text), setter_(setter), shaped_(shaped), diagnostics_(diagnostics) {}
 
     void run() {
+        shaped_.pieces.reserve(text_.text.size() / 3 + 4);
         for (std::uint32_t s = 0; s < shaped_.segments.size(); ++s) cut(s);
     }
 
@@ -232,7 +234,7 @@ class PieceMaker {
         if (kind == SpaceKind::zero) return;
         const bool own_width = kind == SpaceKind::fixed || kind == SpaceKind::no_break_fixed;
         const std::string_view shown = own_width ? piece.shown : std::string_view(" ");
-        piece.word = &shape_part(setter_, piece, shaped_.segments[s], shown, false);
+        piece.word = own_width ? &shape_part(setter_, piece, shaped_.segments[s], shown, false) : &word_space(piece, s);
         const std::int64_t space = at_size(piece.word->width, piece.style.size) + letter_space(piece, 1);
         piece.extent.glyphs = 0;
         piece.extent.width = space;
@@ -245,6 +247,13 @@ class PieceMaker {
         piece.extent.width = space * glue.width / 1000;
         piece.extent.stretch = space * good_stretch / 1000 * glue.stretch / 1000;
         piece.extent.shrink = space * good_shrink / 1000 * glue.shrink / 1000;
+    }
+
+    /// The shaped U+0020 of a segment, looked up once.
+    const ShapedWord& word_space(const Piece& piece, std::uint32_t s) {
+        if (!space_ || space_segment_ != s) space_ = &shape_part(setter_, piece, shaped_.segments[s], " ", false);
+        space_segment_ = s;
+        return *space_;
     }
 
     /// A note's call or an image, both standing on one U+FFFC.
@@ -281,6 +290,8 @@ class PieceMaker {
     const Setter& setter_;
     ShapedText& shaped_;
     Diagnostics& diagnostics_;
+    const ShapedWord* space_ = nullptr;
+    std::uint32_t space_segment_ = 0;
 };
 
 } // namespace

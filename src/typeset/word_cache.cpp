@@ -55,8 +55,9 @@ std::int64_t width_of(const std::vector<Glyph>& glyphs) {
     return width;
 }
 
-std::string full_key(const WordKey& key) {
-    std::string text(key.text);
+/// The key as bytes, in `text`.
+void write_key(const WordKey& key, std::string& text) {
+    text.assign(key.text);
     text += '\0';
     text += key.language;
     text += '\0';
@@ -65,7 +66,6 @@ std::string full_key(const WordKey& key) {
     text += static_cast<char>(key.features & 0xFF);
     text += static_cast<char>(key.features >> 8);
     text += static_cast<char>(key.hyphenate);
-    return text;
 }
 
 ShapedWord shape_word(const Fonts& fonts, const WordKey& key) {
@@ -99,7 +99,8 @@ WordCache::WordCache(const Fonts& fonts) : fonts_(fonts) {
 WordCache::~WordCache() = default;
 
 const ShapedWord& WordCache::word(const WordKey& key) {
-    const std::string full = full_key(key);
+    thread_local std::string full; // kept for its memory alone
+    write_key(key, full);
     Shard& shard = *shards_[std::hash<std::string>{}(full) % shards_.size()];
     {
         const std::lock_guard lock(shard.mutex);

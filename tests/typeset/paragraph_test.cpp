@@ -265,6 +265,16 @@ TEST_F(Paragraph, ragged_and_centred_lines_keep_their_spaces) {
     }
 }
 
+TEST_F(Paragraph, the_lines_of_a_title_are_about_equal) {
+    StyleSheet style = text_style();
+    for (TextStyle& role : style.roles) role.align = Align::centre, role.hyphens = false;
+    CaseRoom titles(style);
+    const Inlines title = plain("Une bibliothèque municipale ouverte le dimanche et les soirs d’été");
+    const SetParagraph paragraph = set(titles, title, {{}, {Length{}, 104_mm}}, Role::article_title);
+    ASSERT_EQ(paragraph.page.lines.size(), 2U);
+    EXPECT_LT(paragraph.page.lines[0].width.value, paragraph.page.lines[1].width.value * 13 / 10);
+}
+
 TEST_F(Paragraph, a_drop_capital_takes_the_first_letter_and_its_apostrophe) {
     const Inlines text = plain("L’été commence toujours un peu avant que l’on s’y attende, et finit un peu après.");
     Diagnostics diagnostics;
