@@ -62,6 +62,7 @@ struct GlyphRun {
     std::uint32_t text_begin = 0;  // in Page::text; what the glyphs say, spaces included
     std::uint32_t text_end = 0;
     bool hyphen = false;           // a hyphen that line breaking added: no text of the author's
+    bool turned = false;           // a quarter turn to the left: reads from foot to head
     Marking marking;
 };
 

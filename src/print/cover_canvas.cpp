@@ -1,0 +1,72 @@
+#include "print/cover_canvas.h"
+
+namespace florilege {
+
+CoverCanvas::CoverCanvas(Fonts& fonts, const StyleSheet& style, std::string language, Diagnostics& diagnostics)
+    : style_(style), language_(std::move(language)), diagnostics_(diagnostics), faces_(fonts, style), words_(fonts),
+      setter_{fonts, style, faces_, words_, images_} {}
+
+ShapedParagraph& CoverCanvas::shape(const std::string& text, Role role) {
+    texts_.push_back(plain(text));
+    paragraphs_.emplace_back(texts_.back(), role, language_, setter_, diagnostics_);
+    return paragraphs_.back();
+}
+
+Length CoverCanvas::text(const std::string& text, Role role, Length x, Length width, Length y) {
+    if (text.empty()) return y;
+    ShapedParagraph& paragraph = shape(text, role);
+    const LineShape shape{{}, {{}, width}};
+    Canvas canvas{page_, structure_, diagnostics_};
+    const Setting setting = paragraph.settings(shape, 0).front();
+    for (const BrokenLine& line : setting.lines) {
+        paragraph.place(line, shape.rest, {x, y, {0, Artifact::page}}, canvas);
+        y += style_[role].leading;
+    }
+    return y;
+}
+
+Length CoverCanvas::height(const std::string& text, Role role, Length width) {
+    if (text.empty()) return {};
+    const auto lines = shape(text, role).settings({{}, {{}, width}}, 0).front().lines.size();
+    return style_[role].leading * static_cast<std::int64_t>(lines);
+}
+
+bool CoverCanvas::turned(const std::string& text, Role role, Length x, Length foot, Length room) {
+    const Length natural = shape(text, role).natural_width();
+    if (natural > room) return false;
+    const std::size_t first = page_.runs.size();
+    this->text(text, role, {}, natural + 1_pt, {});
+    for (std::size_t i = first; i < page_.runs.size(); ++i) {
+        GlyphRun& run = page_.runs[i];
+        const Length along = run.x;
+        // Small letters are about half as high as their body: the line's middle lies a quarter of the size above its baseline.
+        run.x = x + style_[role].size / 4 + run.y;
+        run.y = foot - along;
+        run.turned = true;
+    }
+    page_.lines.clear();
+    return true;
+}
+
+void CoverCanvas::rule(Length x, Length y, Length width, Length height, int gray) {
+    page_.rules.push_back({x, y, width, height, static_cast<std::uint16_t>(gray), {0, Artifact::page}});
+}
+
+void CoverCanvas::frame(Length x, Length y, Length width, Length height, Length thickness) {
+    rule(x, y, width, thickness);
+    rule(x, y + height - thickness, width, thickness);
+    rule(x, y, thickness, height);
+    rule(x + width - thickness, y, thickness, height);
+}
+
+void CoverCanvas::modules(const Barcode& code, Length x, Length y, Length module, Length module_height) {
+    for (int row = 0; row < code.height; ++row)
+        for (int column = 0; column < code.width;) {
+            int end = column;
+            while (end < code.width && code.at(end, row)) ++end;
+            if (end > column) rule(x + module * column, y + module_height * row, module * (end - column), module_height);
+            column = std::max(end, column + 1);
+        }
+}
+
+} // namespace florilege

@@ -1,0 +1,44 @@
+// Placing the few texts of a cover: a role's paragraph at a point, turned for the spine, bars and squares as rules.
+#pragma once
+
+#include <list>
+
+#include "base/barcode.h"
+#include "typeset/paragraph.h"
+
+namespace florilege {
+
+class CoverCanvas {
+  public:
+    /// `style`: with the cover's sizes. `language`: of the book.
+    CoverCanvas(Fonts& fonts, const StyleSheet& style, std::string language, Diagnostics& diagnostics);
+
+    /// Sets the text in a column from `x`, `width` wide, its first baseline at `y`; returns the baseline that a next line would have.
+    Length text(const std::string& text, Role role, Length x, Length width, Length y);
+    /// Height that `text` would take.
+    Length height(const std::string& text, Role role, Length width);
+    /// Sets one line that reads from foot to head, centred on `x`, beginning at `foot`; false when it is longer than `room`.
+    bool turned(const std::string& text, Role role, Length x, Length foot, Length room);
+    void rule(Length x, Length y, Length width, Length height, int gray = 0);
+    void frame(Length x, Length y, Length width, Length height, Length thickness);
+    /// The modules from (`x`, `y`), each `module` wide and `module_height` high.
+    void modules(const Barcode& code, Length x, Length y, Length module, Length module_height);
+    Page& page() { return page_; }
+
+  private:
+    ShapedParagraph& shape(const std::string& text, Role role);
+
+    const StyleSheet& style_;
+    std::string language_;
+    Diagnostics& diagnostics_;
+    FaceTable faces_;
+    WordCache words_;
+    std::map<std::string, Image> images_;
+    Setter setter_;
+    std::list<Inlines> texts_;
+    std::list<ShapedParagraph> paragraphs_;
+    std::vector<StructureNode> structure_{1};
+    Page page_;
+};
+
+} // namespace florilege
