@@ -23,7 +23,7 @@ constexpr std::uint32_t longest_line = 400;
 constexpr std::int64_t rag = 120; // permille of the measure
 
 namespace cost {
-constexpr std::int64_t unlike = 250;          // by the fourth power of the difference, 1 between spent and natural
+constexpr std::int64_t unlike = 400;          // by the fourth power of the difference, 1 between spent and natural
 constexpr std::int64_t hyphen_pair = 900;     // two lines in a row end with hyphens
 constexpr std::int64_t hyphen_triple = 40'000;
 constexpr std::int64_t hyphen_quadruple = 50'000'000;
