@@ -1,0 +1,125 @@
+#include "pdf/dictionary.h"
+
+#include "base/number.h"
+#include "base/utf8.h"
+
+namespace florilege {
+
+namespace {
+
+constexpr char digits[] = "0123456789ABCDEF";
+
+void append_hex(std::string& out, unsigned char byte) {
+    out += digits[byte >> 4];
+    out += digits[byte & 15];
+}
+
+void append_hex16(std::string& out, unsigned unit) {
+    append_hex(out, static_cast<unsigned char>(unit >> 8));
+    append_hex(out, static_cast<unsigned char>(unit));
+}
+
+} // namespace
+
+std::string pdf_ref(Ref ref) { return to_text(std::int64_t{ref.number}) + " 0 R"; }
+
+std::string pdf_name(std::string_view name) {
+    std::string out = "/";
+    for (const char c : name) {
+        const bool regular = c > ' ' && c <= '~' && std::string_view("#()<>[]{}/%").find(c) == std::string_view::npos;
+        if (regular) out += c;
+        else out += '#', append_hex(out, static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
+std::string utf16_hex(std::string_view utf8) {
+    std::string out;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const char32_t c = decode(utf8, at);
+        if (c < 0x10000) {
+            append_hex16(out, c);
+        } else {
+            append_hex16(out, 0xD800 + ((c - 0x10000) >> 10));
+            append_hex16(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
+        }
+    }
+    return out;
+}
+
+std::string pdf_text(std::string_view utf8) {
+    bool ascii = true;
+    for (const char c : utf8) ascii = ascii && c >= ' ' && c <= '~';
+    if (!ascii) return "<FEFF" + utf16_hex(utf8) + ">";
+    std::string out;
+    append_literal(out, utf8);
+    return out;
+}
+
+std::string pdf_bytes(std::string_view bytes) {
+    std::string out = "<";
+    for (const char c : bytes) append_hex(out, static_cast<unsigned char>(c));
+    return out + ">";
+}
+
+std::string pdf_uri(std::string_view uri) {
+    std::string ascii;
+    for (const char c : uri) {
+        if (c > ' ' && c <= '~') ascii += c;
+        else ascii += '%', append_hex(ascii, static_cast<unsigned char>(c));
+    }
+    std::string out;
+    append_literal(out, ascii);
+    return out;
+}
+
+void append_literal(std::string& out, std::string_view bytes) {
+    out += '(';
+    for (const char c : bytes) {
+        if (c == '\r') {
+            out += "\\r"; // a bare one would be read as a line feed
+            continue;
+        }
+        if (c == '(' || c == ')' || c == '\\') out += '\\';
+        out += c;
+    }
+    out += ')';
+}
+
+std::string pdf_array(const std::vector<Ref>& refs) {
+    std::string out = "[";
+    for (const Ref ref : refs) {
+        if (out.size() > 1) out += ' ';
+        out += pdf_ref(ref);
+    }
+    return out + "]";
+}
+
+std::string pdf_box(std::initializer_list<Length> lengths) {
+    std::string out = "[";
+    for (const Length length : lengths) {
+        if (out.size() > 1) out += ' ';
+        out += to_text(length);
+    }
+    return out + "]";
+}
+
+Dictionary& Dictionary::raw(std::string_view key, std::string_view value) {
+    entries_ += pdf_name(key);
+    if (!value.empty() && std::string_view("/[<(").find(value[0]) == std::string_view::npos) entries_ += ' ';
+    entries_ += value;
+    return *this;
+}
+
+Dictionary& Dictionary::name(std::string_view key, std::string_view value) { return raw(key, pdf_name(value)); }
+Dictionary& Dictionary::number(std::string_view key, std::int64_t value) { return raw(key, to_text(value)); }
+Dictionary& Dictionary::boolean(std::string_view key, bool value) { return raw(key, value ? "true" : "false"); }
+Dictionary& Dictionary::text(std::string_view key, std::string_view utf8) { return raw(key, pdf_text(utf8)); }
+Dictionary& Dictionary::optional_text(std::string_view key, std::string_view utf8) {
+    return utf8.empty() ? *this : text(key, utf8);
+}
+Dictionary& Dictionary::ref(std::string_view key, Ref value) { return raw(key, pdf_ref(value)); }
+Dictionary& Dictionary::refs(std::string_view key, const std::vector<Ref>& values) { return raw(key, pdf_array(values)); }
+Dictionary& Dictionary::dictionary(std::string_view key, const Dictionary& value) { return raw(key, value.written()); }
+
+} // namespace florilege

@@ -1,0 +1,135 @@
+#include "pdf/embedded_fonts.h"
+
+#include "base/number.h"
+
+namespace florilege {
+
+namespace {
+
+// FontDescriptor flags (ISO 32000-1 table 123).
+constexpr int flag_fixed_pitch = 1, flag_serif = 2, flag_symbolic = 4, flag_italic = 64;
+
+constexpr std::size_t most_in_block = 100; // entries between beginbfchar and endbfchar (CMap specification)
+
+std::string hex16(unsigned value) {
+    const char bytes[] = {static_cast<char>(value >> 8), static_cast<char>(value)};
+    return pdf_bytes({bytes, 2});
+}
+
+/// Six capitals made of the subset's bytes, so that two subsets of one face never share a name (§9.6.4).
+std::string subset_tag(const FontSubset& subset) {
+    std::uint64_t sum = 0xCBF29CE484222325u;
+    for (const char c : subset.bytes) sum = (sum ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    std::string tag;
+    for (int i = 0; i < 6; ++i, sum /= 26) tag += static_cast<char>('A' + sum % 26);
+    return tag + '+';
+}
+
+/// The W array: runs of successive codes with their widths.
+std::string widths_array(const std::vector<std::int32_t>& widths, const std::map<std::uint16_t, std::string>& texts) {
+    std::string out = "[";
+    int previous = -2;
+    for (const auto& [code, text] : texts) {
+        if (code != previous + 1) {
+            if (previous >= 0) out += ']';
+            out += to_text(std::int64_t{code}) + "[";
+        } else {
+            out += ' ';
+        }
+        out += to_text(std::int64_t{widths[code]});
+        previous = code;
+    }
+    return out + (previous >= 0 ? "]]" : "]");
+}
+
+Ref add_descriptor(ObjectFile& file, const FaceMetrics& metrics, const FontSubset& subset, const std::string& name) {
+    const Ref program = subset.cff
+        ? file.add_flate(Dictionary().name("Subtype", "CIDFontType0C"), subset.cff_table)
+        : file.add_flate(Dictionary().number("Length1", static_cast<std::int64_t>(subset.bytes.size())), subset.bytes);
+    std::string box = "[";
+    for (const int side : metrics.bbox) box += (box.size() > 1 ? " " : "") + to_text(std::int64_t{side});
+    const int flags = flag_symbolic | (metrics.fixed_pitch ? flag_fixed_pitch : 0) | (metrics.serif ? flag_serif : 0) |
+                      (metrics.italic ? flag_italic : 0);
+    return file.add(Dictionary("FontDescriptor")
+                        .name("FontName", name)
+                        .number("Flags", flags)
+                        .raw("FontBBox", box + "]")
+                        .raw("ItalicAngle", to_text(metrics.italic_angle / 1000.0, 3))
+                        .number("Ascent", metrics.ascender)
+                        .number("Descent", metrics.descender)
+                        .number("CapHeight", metrics.cap_height)
+                        .number("XHeight", metrics.x_height)
+                        .number("StemV", metrics.stem_v)
+                        .ref(subset.cff ? "FontFile3" : "FontFile2", program));
+}
+
+Ref add_font(ObjectFile& file, const FaceMetrics& metrics, const FontSubset& subset, const std::map<std::uint16_t, std::string>& texts) {
+    const std::string name = subset_tag(subset) + (metrics.name.empty() ? "Unnamed" : metrics.name);
+    Dictionary descendant("Font");
+    descendant.name("Subtype", subset.cff ? "CIDFontType0" : "CIDFontType2")
+        .name("BaseFont", name)
+        .raw("CIDSystemInfo", "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>")
+        .ref("FontDescriptor", add_descriptor(file, metrics, subset, name))
+        .number("DW", subset.widths.empty() ? 1000 : subset.widths[0])
+        .raw("W", widths_array(subset.widths, texts));
+    if (!subset.cff) descendant.name("CIDToGIDMap", "Identity");
+    const Ref map = file.add_flate({}, to_unicode_map(texts));
+    return file.add(Dictionary("Font")
+                        .name("Subtype", "Type0")
+                        .name("BaseFont", subset.cff ? name + "-Identity-H" : name)
+                        .name("Encoding", "Identity-H")
+                        .refs("DescendantFonts", {file.add(descendant)})
+                        .ref("ToUnicode", map));
+}
+
+EmbeddedFont embed(ObjectFile& file, const Fonts& fonts, FaceId face, const std::map<std::uint16_t, GlyphUse>& uses) {
+    std::vector<std::uint16_t> glyphs = {0};
+    for (const auto& [glyph, use] : uses) glyphs.push_back(glyph);
+    const FontSubset subset = fonts.subset(face, glyphs);
+    EmbeddedFont embedded;
+    embedded.glyphs.resize(std::size_t{glyphs.back()} + 1);
+    std::map<std::uint16_t, std::string> texts;
+    std::size_t index = 1;
+    for (const auto& [glyph, use] : uses) {
+        const std::uint16_t code = subset.new_ids[index++];
+        embedded.glyphs[glyph] = {code, subset.widths[code], &use.text};
+        texts[code] = use.text;
+    }
+    embedded.font = add_font(file, fonts.metrics(face), subset, texts);
+    return embedded;
+}
+
+} // namespace
+
+std::string to_unicode_map(const std::map<std::uint16_t, std::string>& texts) {
+    std::string out = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                      "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+                      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+    std::size_t left = texts.size();
+    std::size_t in_block = 0;
+    for (const auto& [code, text] : texts) {
+        if (in_block == 0) out += to_text(static_cast<std::int64_t>(std::min(left, most_in_block))) + " beginbfchar\n";
+        out += hex16(code) + " <" + utf16_hex(text) + ">\n";
+        --left;
+        if (++in_block == most_in_block || left == 0) out += "endbfchar\n", in_block = 0;
+    }
+    return out + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+}
+
+EmbeddedFonts embed_fonts(ObjectFile& file, const TypesetBook& typeset) {
+    EmbeddedFonts embedded;
+    embedded.uses = collect_glyphs(typeset);
+    embedded.faces.resize(embedded.uses.size());
+    int number = 0;
+    for (std::size_t face = 0; face < embedded.uses.size(); ++face) {
+        if (embedded.uses[face].empty()) continue;
+        EmbeddedFont& font = embedded.faces[face];
+        font = embed(file, typeset.fonts, static_cast<FaceId>(face), embedded.uses[face]);
+        font.name = "F" + to_text(std::int64_t{++number});
+        embedded.resources.ref(font.name, font.font);
+    }
+    return embedded;
+}
+
+} // namespace florilege

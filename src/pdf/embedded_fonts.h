@@ -1,0 +1,39 @@
+// The faces of a book as Type 0 fonts of the file: a subset each, its widths and what its codes mean.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "pdf/glyph_text.h"
+#include "pdf/object_file.h"
+
+namespace florilege {
+
+/// A glyph as it is shown: its two-byte code, the advance that the file states for it and the text that the file gives it.
+struct EmbeddedGlyph {
+    std::uint16_t code = 0;
+    std::int32_t width = 0; // 1/1000 em
+    const std::string* text = nullptr;
+};
+
+struct EmbeddedFont {
+    Ref font;
+    std::string name; // in the resources: F1, F2…
+    std::vector<EmbeddedGlyph> glyphs; // by the face's own glyph ids
+};
+
+/// By FaceId; a face that no run names has no font.
+struct EmbeddedFonts {
+    GlyphUses uses;
+    std::vector<EmbeddedFont> faces;
+    Dictionary resources; // the /Font entry of the resources
+};
+
+/// Embeds every face used. Throws BuildError for a face that may not be embedded.
+EmbeddedFonts embed_fonts(ObjectFile& file, const TypesetBook& typeset);
+
+/// A ToUnicode map (ISO 32000-1 §9.10.3) for codes and their texts in UTF-8.
+std::string to_unicode_map(const std::map<std::uint16_t, std::string>& texts);
+
+} // namespace florilege

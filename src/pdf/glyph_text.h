@@ -1,0 +1,56 @@
+// What each glyph of a book stands for: the characters behind glyphs, cluster by cluster, and the text most often meant by each.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "typeset/typeset_book.h"
+
+namespace florilege {
+
+/// Glyphs [first, end) of Page::glyphs that stand together for some text.
+struct Cluster {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+    std::string_view text; // in Page::text
+};
+
+/// Calls `visit(cluster)` for the clusters of a run from left to right. A run's text before its first cluster goes with it.
+template <class Visit>
+void for_each_cluster(const Page& page, const GlyphRun& run, Visit visit) {
+    const std::string_view text = std::string_view(page.text).substr(run.text_begin, run.text_end - run.text_begin);
+    const std::uint32_t last = run.first_glyph + run.glyph_count;
+    for (std::uint32_t first = run.first_glyph; first < last;) {
+        std::uint32_t end = first + 1;
+        while (end < last && page.glyphs[end].cluster <= page.glyphs[first].cluster) ++end;
+        const std::size_t from = first == run.first_glyph ? 0 : std::min<std::size_t>(page.glyphs[first].cluster, text.size());
+        const std::size_t to = end == last ? text.size() : std::min<std::size_t>(page.glyphs[end].cluster, text.size());
+        visit(Cluster{first, end, text.substr(from, std::max(from, to) - from)});
+        first = end;
+    }
+}
+
+/// `text` without the characters that have no glyph: joiners, soft hyphens, zero-width spaces.
+std::string visible(std::string_view text);
+/// True for text of such characters alone; false for none at all.
+bool is_invisible(std::string_view text);
+/// True for text with a character of the private use areas, whose meaning no font can tell (ISO 19005-2 §6.2.11.7.3).
+bool is_private(std::string_view text);
+
+/// A glyph of one face as the book uses it.
+struct GlyphUse {
+    std::string text;         // most often meant; never empty
+    std::uint64_t count = 0;  // of uses with that text
+    std::map<std::string, std::uint64_t> other_texts;
+};
+
+/// The glyphs used of each face, by FaceId then by glyph.
+using GlyphUses = std::vector<std::map<std::uint16_t, GlyphUse>>;
+
+GlyphUses collect_glyphs(const TypesetBook& typeset);
+
+} // namespace florilege

@@ -1,0 +1,21 @@
+// What the file says about itself: XMP, the information dictionary, the output intent.
+#pragma once
+
+#include <string>
+
+#include "pdf/object_file.h"
+#include "pdf/pdf.h"
+
+namespace florilege {
+
+/// The information dictionary; the same words as the XMP packet's.
+Ref write_info(ObjectFile& file, const Book& book, PdfKind kind, bool press_profile);
+/// The XMP packet as a stream that is not compressed.
+Ref write_xmp(ObjectFile& file, const Book& book, PdfKind kind, bool press_profile);
+/// The packet itself.
+std::string xmp_packet(const Book& book, PdfKind kind, bool press_profile);
+/// The value of /OutputIntents: sRGB for the screen, FOGRA39 by its registered name or the press profile given for print.
+/// Throws BuildError when the sRGB profile is not installed.
+std::string output_intents(ObjectFile& file, PdfKind kind, std::string_view press_profile);
+
+} // namespace florilege

@@ -1,0 +1,41 @@
+// A PDF file being written: libharu holds the objects and streams and writes them with their cross-reference table.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "pdf/dictionary.h"
+
+namespace florilege {
+
+/// libharu's own numbers lose digits and its strings an encoding, so that the entries of a dictionary are written here and handed
+/// to it whole. Every function throws BuildError when libharu reports a failure.
+class ObjectFile {
+  public:
+    ObjectFile();
+    ~ObjectFile();
+    ObjectFile(const ObjectFile&) = delete;
+    ObjectFile& operator=(const ObjectFile&) = delete;
+
+    Ref add(const Dictionary& dictionary);
+    /// A number for an object that others point at before it is known; `set` gives it its entries.
+    Ref reserve();
+    void set(Ref ref, const Dictionary& dictionary);
+    /// A stream written as it is; the dictionary names its filter, if any.
+    Ref add_stream(const Dictionary& dictionary, std::string_view bytes);
+    /// A stream compressed here (FlateDecode).
+    Ref add_flate(Dictionary dictionary, std::string_view bytes);
+    /// The same for bytes that were compressed elsewhere (zlib).
+    Ref add_flated(Dictionary dictionary, std::string_view zlib);
+
+    /// The whole file. `version`: "1.7". The file's identifier is a hash of its objects.
+    std::string write(std::string_view version, Ref catalog, Ref info);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace florilege

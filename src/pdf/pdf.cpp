@@ -1,0 +1,97 @@
+#include "pdf/pdf.h"
+
+#include "base/compress.h"
+#include "pdf/content_stream.h"
+#include "pdf/embedded_fonts.h"
+#include "pdf/metadata.h"
+#include "pdf/navigation.h"
+#include "pdf/object_file.h"
+#include "pdf/pictures.h"
+#include "pdf/structure_tree.h"
+
+namespace florilege {
+
+namespace {
+
+constexpr Length bleed = 3_mm; // what printers ask for around the trim
+
+class PdfWriter {
+  public:
+    PdfWriter(const TypesetBook& typeset, const Book& book, PdfKind kind, std::string_view press_profile)
+        : typeset_(typeset), book_(book), kind_(kind), press_profile_(press_profile), structure_(typeset) {}
+
+    std::string run() {
+        const EmbeddedFonts fonts = embed_fonts(file_, typeset_);
+        const EmbeddedPictures pictures = embed_pictures(file_, typeset_, book_, kind_, press_profile_);
+        resources_ = file_.add(Dictionary().dictionary("Font", fonts.resources).dictionary("XObject", pictures.resources));
+        page_tree_ = file_.reserve();
+        for (std::size_t i = 0; i < typeset_.pages.size(); ++i) pages_.push_back(file_.reserve());
+        const std::vector<StructureNode> no_structure(1);
+        const Pens pens{fonts, pictures.names, typeset_.structure.empty() ? no_structure : typeset_.structure, kind_, margin()};
+        const JoinedWords joined = join_words(typeset_.pages);
+        for (std::size_t i = 0; i < typeset_.pages.size(); ++i) write_page(i, draw(typeset_.pages[i], pens, joined[i]));
+        file_.set(page_tree_, Dictionary("Pages").refs("Kids", pages_).number("Count", static_cast<std::int64_t>(pages_.size())));
+        const Ref info = write_info(file_, book_, kind_, !press_profile_.empty());
+        const Ref catalog = write_catalog();
+        return file_.write(version(), catalog, info);
+    }
+
+  private:
+    bool is_screen() const { return kind_ == PdfKind::screen; }
+    Length margin() const { return is_screen() ? Length{} : bleed; }
+    /// PDF/A-2 and PDF/UA-1 build on 1.7, PDF/X-4 on 1.6, PDF/X-1a:2003 on 1.4.
+    std::string_view version() const { return is_screen() ? "1.7" : press_profile_.empty() ? "1.4" : "1.6"; }
+
+    void write_page(std::size_t number, const PageContent& content) {
+        const Page& page = typeset_.pages[number];
+        Dictionary entries("Page");
+        entries.ref("Parent", page_tree_).ref("Resources", resources_);
+        entries.raw("MediaBox", pdf_box({{}, {}, page.width + margin() * 2, page.height + margin() * 2}));
+        if (!is_screen()) {
+            entries.raw("BleedBox", pdf_box({{}, {}, page.width + margin() * 2, page.height + margin() * 2}));
+            entries.raw("TrimBox", pdf_box({margin(), margin(), page.width + margin(), page.height + margin()}));
+        }
+        entries.ref("Contents", file_.add_flate({}, content.operators));
+        if (is_screen()) {
+            structure_.add_page(pages_[number], content.nodes);
+            entries.number("StructParents", static_cast<std::int64_t>(number)).name("Tabs", "S");
+            const Destinations destinations(typeset_, pages_);
+            const std::vector<Ref> links = write_links(file_, page, pages_[number], destinations, structure_);
+            if (!links.empty()) entries.refs("Annots", links);
+        }
+        file_.set(pages_[number], entries);
+    }
+
+    Ref write_catalog() {
+        Dictionary catalog("Catalog");
+        catalog.ref("Pages", page_tree_);
+        catalog.text("Lang", book_.plan.language);
+        catalog.ref("Metadata", write_xmp(file_, book_, kind_, !press_profile_.empty()));
+        catalog.raw("OutputIntents", output_intents(file_, kind_, press_profile_));
+        catalog.raw("PageLabels", page_labels(typeset_.pages));
+        catalog.raw("ViewerPreferences", "<</DisplayDocTitle true>>");
+        if (!is_screen()) return file_.add(catalog);
+        catalog.raw("MarkInfo", "<</Marked true>>").ref("StructTreeRoot", structure_.write(file_));
+        if (const Ref outline = write_outline(file_, typeset_, Destinations(typeset_, pages_)))
+            catalog.ref("Outlines", outline).name("PageMode", "UseOutlines");
+        return file_.add(catalog);
+    }
+
+    const TypesetBook& typeset_;
+    const Book& book_;
+    const PdfKind kind_;
+    const std::string_view press_profile_;
+    ObjectFile file_;
+    StructureTree structure_;
+    Ref resources_;
+    Ref page_tree_;
+    std::vector<Ref> pages_;
+};
+
+} // namespace
+
+Result<std::string> write_pdf(const TypesetBook& typeset, const Book& book, PdfKind kind, std::string_view press_profile) {
+    return {PdfWriter(typeset, book, kind, press_profile).run(), {}};
+}
+
+} // namespace florilege

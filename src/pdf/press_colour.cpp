@@ -1,0 +1,64 @@
+#include "pdf/press_colour.h"
+
+#include <lcms2.h>
+
+#include <memory>
+
+#include "base/diagnostic.h"
+
+namespace florilege {
+
+namespace {
+
+struct CloseProfile {
+    void operator()(void* profile) const { cmsCloseProfile(profile); }
+};
+struct DeleteTransform {
+    void operator()(void* transform) const { cmsDeleteTransform(transform); }
+};
+using ProfileHandle = std::unique_ptr<void, CloseProfile>;
+using TransformHandle = std::unique_ptr<void, DeleteTransform>;
+
+/// RGB bytes, transparency laid on white.
+std::string on_white(const Pixmap& pixmap) {
+    std::string rgb;
+    const std::size_t pixels = static_cast<std::size_t>(pixmap.width) * static_cast<std::size_t>(pixmap.height);
+    rgb.reserve(pixels * 3);
+    const auto channels = static_cast<std::size_t>(pixmap.channels);
+    for (std::size_t p = 0; p < pixels; ++p) {
+        const auto* sample = reinterpret_cast<const unsigned char*>(pixmap.samples.data()) + p * channels;
+        const int alpha = channels == 4 ? sample[3] : 255;
+        for (std::size_t c = 0; c < 3; ++c) {
+            const int colour = sample[channels == 1 ? 0 : c];
+            rgb += static_cast<char>((colour * alpha + 255 * (255 - alpha) + 127) / 255);
+        }
+    }
+    return rgb;
+}
+
+} // namespace
+
+Pixmap to_gray(const Pixmap& pixmap) {
+    const std::string rgb = on_white(pixmap);
+    Pixmap gray{pixmap.width, pixmap.height, 1, {}};
+    gray.samples.reserve(rgb.size() / 3);
+    const auto* sample = reinterpret_cast<const unsigned char*>(rgb.data());
+    for (std::size_t p = 0; p < rgb.size() / 3; ++p, sample += 3) // luma of ITU-R BT.601, in 1/1000
+        gray.samples += static_cast<char>((299 * sample[0] + 587 * sample[1] + 114 * sample[2] + 500) / 1000);
+    return gray;
+}
+
+std::string to_cmyk(const Pixmap& pixmap, std::string_view press_profile) {
+    const ProfileHandle srgb(cmsCreate_sRGBProfile());
+    const ProfileHandle press(cmsOpenProfileFromMem(press_profile.data(), static_cast<cmsUInt32Number>(press_profile.size())));
+    if (!srgb || !press || cmsGetColorSpace(press.get()) != cmsSigCmykData) throw BuildError({}, "the press profile is no ICC profile for CMYK");
+    const TransformHandle transform(cmsCreateTransform(srgb.get(), TYPE_RGB_8, press.get(), TYPE_CMYK_8, INTENT_RELATIVE_COLORIMETRIC,
+                                                       cmsFLAGS_BLACKPOINTCOMPENSATION));
+    if (!transform) throw BuildError({}, "the press profile cannot convert colours");
+    const std::string rgb = on_white(pixmap);
+    std::string cmyk(rgb.size() / 3 * 4, '\0');
+    cmsDoTransform(transform.get(), rgb.data(), cmyk.data(), static_cast<cmsUInt32Number>(rgb.size() / 3));
+    return cmyk;
+}
+
+} // namespace florilege

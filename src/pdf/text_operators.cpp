@@ -1,0 +1,177 @@
+#include "pdf/text_operators.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/number.h"
+
+namespace florilege {
+
+namespace {
+
+// The pen is moved when it is this far from the glyph's place, in thousandths of the type size: 0.02 pt at 11 pt, which
+// no printer shows.
+constexpr double tolerance = 2;
+
+} // namespace
+
+void TextOperators::end() {
+    flush();
+    if (open_) out_ += "ET\n";
+    open_ = false;
+}
+
+void TextOperators::set_gray(std::uint16_t gray) {
+    if (gray == gray_) return;
+    flush();
+    out_ += to_text(gray / 1000.0, 3) + " g\n";
+    gray_ = gray;
+}
+
+const EmbeddedGlyph& TextOperators::embedded(const GlyphRun& run, const PlacedGlyph& glyph) const {
+    static const EmbeddedGlyph missing;
+    const auto& glyphs = fonts_.faces[run.face].glyphs;
+    return glyph.id < glyphs.size() ? glyphs[glyph.id] : missing;
+}
+
+/// In 1/1000 pt, tracking included.
+double TextOperators::advance(const GlyphRun& run, const EmbeddedGlyph& glyph) const {
+    return (static_cast<double>(glyph.width) * static_cast<double>(run.size.value) / 1000.0 + tracking_) * run.scale / 1000.0;
+}
+
+void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
+    if (run.glyph_count == 0) return;
+    begin(run);
+    const char* said = page_.text.data() + run.text_begin + (joined && actual_text_ ? joined->said_before : 0);
+    bool silent = false;
+    for_each_cluster(page_, run, [&](const Cluster& cluster) {
+        const bool said_before = cluster.text.data() < said;
+        if (said_before != silent) said_before ? begin_actual_text({}) : end_actual_text();
+        silent = said_before;
+        if (silent) show_glyphs(run, cluster);
+        else if (run.hyphen) show_hyphen(run, cluster, joined);
+        else show_cluster(run, cluster);
+    });
+    if (silent) end_actual_text();
+    flush();
+}
+
+/// Brings font, size, scaling, tracking and colour to the run's, and the pen to its start.
+void TextOperators::begin(const GlyphRun& run) {
+    const EmbeddedFont& font = fonts_.faces[run.face];
+    if (!open_) {
+        out_ += "BT\n";
+        open_ = true;
+        line_x_ = line_y_ = {};
+    }
+    set_gray(run.gray);
+    if (font_ != &font || size_ != run.size) out_ += '/' + font.name + ' ' + to_text(run.size) + " Tf\n";
+    font_ = &font;
+    size_ = run.size;
+    if (scale_ != run.scale) out_ += to_text(run.scale / 10.0, 1) + " Tz\n";
+    scale_ = run.scale;
+    set_tracking(run);
+    const Length y = page_.height - run.y;
+    out_ += to_text(run.x - line_x_) + ' ' + to_text(y - line_y_) + " Td\n";
+    line_x_ = run.x;
+    line_y_ = y;
+    pen_ = 0;
+}
+
+/// Finds what most glyphs of the run are followed by beyond their advance.
+void TextOperators::set_tracking(const GlyphRun& run) {
+    std::vector<std::int32_t> gaps;
+    const std::int32_t before = std::exchange(tracking_, 0);
+    const PlacedGlyph* glyphs = page_.glyphs.data() + run.first_glyph;
+    for (std::uint32_t g = 1; g < run.glyph_count; ++g)
+        gaps.push_back(static_cast<std::int32_t>(std::lround(glyphs[g].x - glyphs[g - 1].x - advance(run, embedded(run, glyphs[g - 1])))));
+    std::int32_t usual = 0;
+    if (gaps.size() > 2) {
+        std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2), gaps.end());
+        usual = gaps[gaps.size() / 2];
+    }
+    const bool matters = std::abs(usual) * 1000.0 > tolerance * static_cast<double>(run.size.value);
+    tracking_ = matters ? static_cast<std::int32_t>(std::lround(usual * 1000.0 / run.scale)) : 0;
+    if (tracking_ != before) out_ += to_text(Length{tracking_}) + " Tc\n";
+}
+
+void TextOperators::set_rise(std::int32_t rise) {
+    if (rise == rise_) return;
+    flush();
+    out_ += to_text(Length{rise}) + " Ts\n";
+    rise_ = rise;
+}
+
+/// True when the codes' texts, one after the other, are the cluster's.
+bool TextOperators::says(const GlyphRun& run, const Cluster& cluster) const {
+    std::string said;
+    for (std::uint32_t g = cluster.first; g < cluster.end; ++g) {
+        const std::string* text = embedded(run, page_.glyphs[g]).text;
+        if (text && cluster.end == cluster.first + 1) return *text == cluster.text || *text == visible(cluster.text);
+        if (text) said += *text;
+    }
+    return said == visible(cluster.text);
+}
+
+void TextOperators::show_cluster(const GlyphRun& run, const Cluster& cluster) {
+    if (is_invisible(cluster.text)) return;
+    const bool beside = actual_text_ && (!says(run, cluster) || is_private(cluster.text));
+    if (beside) begin_actual_text(visible(cluster.text));
+    show_glyphs(run, cluster);
+    if (beside) end_actual_text();
+}
+
+/// The hyphen of a divided word is no text; the rest of the word is said here, or a soft hyphen where the rest is not known.
+void TextOperators::show_hyphen(const GlyphRun& run, const Cluster& cluster, const JoinedWord* joined) {
+    if (actual_text_) begin_actual_text(joined ? std::string_view(joined->after_hyphen) : std::string_view("\u00AD"));
+    show_glyphs(run, cluster);
+    if (actual_text_) end_actual_text();
+}
+
+void TextOperators::show_glyphs(const GlyphRun& run, const Cluster& cluster) {
+    for (std::uint32_t g = cluster.first; g < cluster.end; ++g) show_glyph(run, page_.glyphs[g]);
+}
+
+void TextOperators::begin_actual_text(std::string_view text) {
+    flush();
+    out_ += text.empty() ? "/Span<</ActualText()>>BDC\n" : "/Span<</ActualText<FEFF" + utf16_hex(text) + ">>>BDC\n";
+}
+
+void TextOperators::end_actual_text() {
+    flush();
+    out_ += "EMC\n";
+}
+
+void TextOperators::show_glyph(const GlyphRun& run, const PlacedGlyph& glyph) {
+    const EmbeddedGlyph& shown = embedded(run, glyph);
+    if (shown.code == 0) return; // no glyph: an error that was told of before, and no file shows .notdef (ISO 19005-2 §6.2.11.8)
+    set_rise(glyph.y);
+    move_to(run, glyph.x);
+    string_ += static_cast<char>(shown.code >> 8);
+    string_ += static_cast<char>(shown.code);
+    pen_ += advance(run, shown);
+}
+
+void TextOperators::move_to(const GlyphRun& run, std::int32_t x) {
+    const double unit = static_cast<double>(run.size.value) * run.scale / 1e6; // 1/1000 of the type size, in 1/1000 pt
+    const double back = (pen_ - x) / unit;
+    if (std::abs(back) < tolerance) return;
+    if (!string_.empty()) append_literal(array_, string_);
+    string_.clear();
+    const auto adjustment = static_cast<std::int64_t>(std::lround(back));
+    array_ += to_text(adjustment);
+    pen_ -= static_cast<double>(adjustment) * unit;
+}
+
+void TextOperators::flush() {
+    if (string_.empty() && array_.empty()) return;
+    std::string last;
+    if (!string_.empty()) append_literal(last, string_);
+    if (array_.empty()) out_ += last + "Tj\n";
+    else out_ += '[' + array_ + last + "]TJ\n";
+    string_.clear();
+    array_.clear();
+}
+
+} // namespace florilege

@@ -1,0 +1,62 @@
+// Runs of glyphs as text operators: each glyph where the typesetter put it, each with the text that it stands for.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "pdf/embedded_fonts.h"
+#include "pdf/joined_words.h"
+
+namespace florilege {
+
+/// Keeps the state of a page's text (font, size, scaling, tracking, rise, gray), so that what does not change is not written.
+class TextOperators {
+  public:
+    /// `actual_text`: whether text that the glyphs' codes do not say is written beside them.
+    TextOperators(const Page& page, const EmbeddedFonts& fonts, bool actual_text)
+        : page_(page), fonts_(fonts), actual_text_(actual_text) {}
+
+    /// Shows a run, inside a text object that is begun when none is open. `joined`: its part in a divided word, or null.
+    void show(const GlyphRun& run, const JoinedWord* joined);
+    /// Ends the open text object, if any.
+    void end();
+    /// The colour of what follows, permille of white.
+    void set_gray(std::uint16_t gray);
+    std::string& operators() { return out_; }
+
+  private:
+    void begin(const GlyphRun& run);
+    void show_cluster(const GlyphRun& run, const Cluster& cluster);
+    void show_hyphen(const GlyphRun& run, const Cluster& cluster, const JoinedWord* joined);
+    void show_glyphs(const GlyphRun& run, const Cluster& cluster);
+    void begin_actual_text(std::string_view text);
+    void end_actual_text();
+    void show_glyph(const GlyphRun& run, const PlacedGlyph& glyph);
+    bool says(const GlyphRun& run, const Cluster& cluster) const;
+    const EmbeddedGlyph& embedded(const GlyphRun& run, const PlacedGlyph& glyph) const;
+    double advance(const GlyphRun& run, const EmbeddedGlyph& glyph) const;
+    void set_tracking(const GlyphRun& run);
+    void set_rise(std::int32_t rise);
+    void move_to(const GlyphRun& run, std::int32_t x);
+    void flush();
+
+    const Page& page_;
+    const EmbeddedFonts& fonts_;
+    const bool actual_text_;
+    std::string out_;
+    std::string string_;  // codes waiting to be shown
+    std::string array_;   // the TJ array so far
+
+    bool open_ = false;
+    Length line_x_, line_y_; // where the last Td went
+    const EmbeddedFont* font_ = nullptr;
+    Length size_;
+    std::int32_t scale_ = 1000;
+    std::int32_t tracking_ = 0; // 1/1000 pt, before scaling
+    std::int32_t rise_ = 0;     // 1/1000 pt
+    std::uint16_t gray_ = 0;
+    double pen_ = 0; // 1/1000 pt from the run's x: where the reader's pen is
+};
+
+} // namespace florilege
