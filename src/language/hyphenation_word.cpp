@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "base/latin.h"
 #include "base/number.h"
-#include "base/utf8.h"
 
 namespace florilege {
 
@@ -14,22 +14,6 @@ constexpr std::size_t longest_word = 200; // bytes; offsets are given in one byt
 constexpr std::size_t fewest_letters = 5;
 
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019; }
-
-bool is_letter(char32_t c) {
-    return is_letter_ascii(c) || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c <= 0x1EFF);
-}
-
-// Lower case of the Latin letters of Unicode's first blocks, where capitals and small letters alternate.
-char32_t lowered(char32_t c) {
-    if (c >= U'A' && c <= U'Z') return c + 0x20;
-    if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;
-    if (c == 0x178) return 0xFF;
-    if (c == 0x130) return U'i';
-    const bool odd_capitals = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
-    if (odd_capitals) return c % 2 == 1 ? c + 1 : c;
-    const bool even_capitals = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1E00 && c <= 0x1EFF);
-    return even_capitals && c % 2 == 0 ? c + 1 : c;
-}
 
 bool is_roman_numeral(const std::vector<PatternLetter>& letters) {
     static constexpr std::string_view figures = "ivxlcdm";
@@ -64,8 +48,8 @@ std::optional<std::vector<PatternLetter>> spelt_for_patterns(std::string_view wo
             starts = true;
             continue;
         }
-        if (!is_letter(c)) return std::nullopt;
-        if (!starts && lowered(c) != c) return std::nullopt;
+        if (!is_word_letter(c)) return std::nullopt;
+        if (!starts && is_capital(c)) return std::nullopt;
         letters.push_back({lowered(c), offset});
         starts = false;
         ++count;

@@ -1,0 +1,181 @@
+// French words: œ and æ, ordinals in figures and in Roman numerals, centuries.
+#include <algorithm>
+
+#include "normalize/passes.h"
+#include "normalize/words.h"
+
+namespace florilege {
+
+namespace {
+
+// Beginnings of words in which oe is one letter. (oeu is one in every word: cœur, œuvre, nœud, sœur, mœurs…)
+constexpr WordView oe_beginnings[]{U"coelac", U"coelia", U"coelio", U"foehn", U"foet", U"oecum", U"oed", U"oeil",
+                                                 U"oekoum", U"oenan", U"oeno", U"oerst", U"oesoph", U"oestr"};
+constexpr WordView ae_beginnings[]{U"aegag", U"aegos", U"aequo", U"aetern", U"caecum", U"caetera", U"naev",
+                                                U"praesid", U"taenia"};
+
+bool begins_like(const Letters& letters, std::size_t word, WordView beginning) {
+    for (std::size_t i = 0; i < beginning.size(); ++i)
+        if (lowered(letters[word + i]) != beginning[i]) return false;
+    return true;
+}
+
+std::size_t word_start(const Letters& letters, std::size_t at) {
+    std::size_t begin = at;
+    while (begin > 0 && at - begin < longest_token && is_word_letter(letters[begin - 1])) --begin;
+    return begin;
+}
+
+// Is the `e` at `e` the second half of a ligature in this word?
+bool is_ligature(const Letters& letters, std::size_t e) {
+    const char32_t first = lowered(letters[e - 1]);
+    const bool capital_after = is_capital(letters[e]) && !is_capital(letters[e - 1]);
+    if (capital_after) return false;
+    if (first == U'o' && lowered(letters[e + 1]) == U'u') return true;
+    const std::size_t begin = word_start(letters, e - 1);
+    const auto begins = [&](WordView beginning) {
+        const std::size_t place = beginning.find(first == U'o' ? U"oe" : U"ae");
+        return begin + place + 1 == e && begins_like(letters, begin, beginning);
+    };
+    return first == U'o' ? std::any_of(std::begin(oe_beginnings), std::end(oe_beginnings), begins)
+                         : std::any_of(std::begin(ae_beginnings), std::end(ae_beginnings), begins);
+}
+
+char32_t ligature_of(char32_t first) {
+    switch (first) {
+    case U'o': return 0x153;
+    case U'O': return 0x152;
+    case U'a': return 0xE6;
+    default: return 0xC6;
+    }
+}
+
+struct Ending {
+    WordView typed;
+    WordView set; // in superior letters
+    int only_for = 0; // the one number that takes it; 0: any
+};
+
+constexpr Ending endings[]{
+    {U"er", U"er", 1}, {U"ers", U"ers", 1}, {U"re", U"re", 1}, {U"res", U"res", 1}, {U"ier", U"er", 1}, {U"ère", U"re", 1},
+    {U"ere", U"re", 1}, {U"ière", U"re", 1}, {U"ères", U"res", 1}, {U"eres", U"res", 1}, {U"nd", U"d", 2}, {U"nde", U"de", 2},
+    {U"nds", U"ds", 2}, {U"ndes", U"des", 2}, {U"e", U"e"}, {U"es", U"es"}, {U"ème", U"e"}, {U"eme", U"e"}, {U"ième", U"e"},
+    {U"ieme", U"e"}, {U"èmes", U"es"}, {U"emes", U"es"}, {U"ièmes", U"es"}, {U"iemes", U"es"}};
+
+// `number` is 1 for 1 and I, 2 for 2 and II, 0 for the rest.
+const Ending* ending_of(WordView typed, int number) {
+    for (const Ending& ending : endings)
+        if (ending.typed == typed && (ending.only_for == 0 || ending.only_for == number)) return &ending;
+    return nullptr;
+}
+
+std::size_t letters_end(const Letters& letters, std::size_t at) {
+    while (is_word_letter(letters[at])) ++at;
+    return at;
+}
+
+// Makes the characters [begin, end) the ending as it is set.
+void set_ending(Letters& letters, std::size_t begin, std::size_t end, const Ending& ending) {
+    for (std::size_t i = 0; begin + i < end; ++i) {
+        if (i >= ending.set.size()) {
+            letters.remove(begin + i);
+            continue;
+        }
+        letters.replace(begin + i, ending.set[i]);
+        if (!letters.info(begin + i).has(LetterFlag::was_superior)) letters.info(begin + i).add(LetterFlag::superior);
+    }
+}
+
+bool all_may_sign(const Letters& letters, std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end; ++at)
+        if (!letters.may_sign(at)) return false;
+    return true;
+}
+
+// A century is named later on, at most after other ordinals: "XVIe et XVIIe siècles", "du XVe au XVIIIe siècle".
+bool century_follows(const Letters& letters, std::size_t at) {
+    static constexpr WordView joining[]{U"-", U"au", U"aux", U"du", U"des", U"et", U"ou", U"puis", U"à", U"\u2013"};
+    for (int tokens = 0; tokens < 8; ++tokens) {
+        while (letters[at] == U',' || letters[at] == U'-' || is_long_dash(letters[at]) || is_blank(letters[at])) ++at;
+        const std::size_t begin = at;
+        while (at < letters.size() && is_alphanumeric(letters[at]) && at - begin < longest_token) ++at;
+        const WordView word = letters.view(begin, at);
+        if (word.empty()) return false;
+        if (word == U"siècle" || word == U"siècles" || (word == U"s" && letters[at] == U'.')) return true;
+        const bool numeral = word[0] == U'I' || word[0] == U'V' || word[0] == U'X';
+        if (!numeral && !is_among(joining, word)) return false;
+    }
+    return false;
+}
+
+void set_digits_ordinal(Letters& letters, std::size_t digit) {
+    std::size_t begin = digit;
+    while (begin > 0 && is_digit(letters[begin - 1])) {
+        if (digit - begin > longest_token) return;
+        --begin;
+    }
+    const char32_t previous = letters.before(begin);
+    if (is_word_letter(previous) || previous == U'.' || previous == U',' || previous == U'_') return;
+    const std::size_t end = letters_end(letters, digit + 1);
+    const WordView number = letters.view(begin, digit + 1);
+    if (end - digit > 6 || is_digit(letters[end])) return;
+    const Ending* ending = ending_of(letters.view(digit + 1, end), number == U"1" ? 1 : number == U"2" ? 2 : 0);
+    if (ending && all_may_sign(letters, digit + 1, end)) set_ending(letters, digit + 1, end, *ending);
+}
+
+// A word that begins with I, V or X, or is a century in small letters.
+void set_roman_ordinal(Letters& letters, std::size_t begin) {
+    const std::size_t end = letters_end(letters, begin);
+    if (end - begin > 14 || end - begin < 2 || is_digit(letters[end])) return;
+    std::u32string capitals(letters.view(begin, end));
+    const bool small = !is_capital(capitals[0]);
+    std::size_t numeral = 0;
+    while (numeral < capitals.size() && WordView(small ? U"ivxl" : U"IVXL").find(capitals[numeral]) != WordView::npos) ++numeral;
+    if (numeral == 0 || numeral == capitals.size()) return;
+    if (small)
+        for (std::size_t i = 0; i < numeral; ++i) capitals[i] -= 0x20;
+    // "Ière": the numeral ends where a known ending begins.
+    const WordView word = capitals;
+    const Ending* ending = nullptr;
+    for (; numeral > 0 && !ending; --numeral) {
+        const int value = is_plain_roman(word.substr(0, numeral)) ? roman_value(word.substr(0, numeral)) : 0;
+        if (value > 0) ending = ending_of(word.substr(numeral), value <= 2 ? value : 0);
+    }
+    if (!ending) return;
+    ++numeral; // the loop went one past it
+    const bool century = century_follows(letters, end);
+    if (small && !century) return;
+    if (word == U"Ire" && !century && !is_capital(letters[end + 1])) return;
+    if (!all_may_sign(letters, begin, end)) return;
+    if (century)
+        for (std::size_t at = begin; at < begin + numeral; ++at)
+            if (!letters.info(at).has(LetterFlag::was_small_cap)) letters.info(at).add(LetterFlag::small_cap);
+    set_ending(letters, begin + numeral, end, *ending);
+}
+
+} // namespace
+
+void set_french_ligatures(Letters& letters) {
+    for (std::size_t at = 1; at < letters.size(); ++at) {
+        if (letters[at] != U'e' && letters[at] != U'E') continue;
+        const char32_t first = letters[at - 1];
+        if (first != U'o' && first != U'O' && first != U'a' && first != U'A') continue;
+        if (!letters.may_sign(at) || !letters.may_sign(at - 1) || !is_ligature(letters, at)) continue;
+        letters.replace_run(at - 1, at + 1, ligature_of(first));
+    }
+    letters.settle();
+}
+
+void set_french_ordinals(Letters& letters) {
+    for (std::size_t at = 0; at < letters.size(); ++at) {
+        const char32_t c = letters[at];
+        if (is_digit(c)) {
+            if (is_word_letter(letters[at + 1])) set_digits_ordinal(letters, at);
+        } else if ((c == U'I' || c == U'V' || c == U'X' || c == U'i' || c == U'v' || c == U'x') && !is_alphanumeric(letters.before(at))) {
+            set_roman_ordinal(letters, at);
+        }
+    }
+    letters.settle();
+}
+
+} // namespace florilege

@@ -1,0 +1,170 @@
+#include "normalize/normalize.h"
+
+#include "normalize/passes.h"
+
+namespace florilege {
+
+namespace {
+
+const QuoteStyle& quotes_of(Rules rules) {
+    static const QuoteStyle french{{{0xAB, 0xBB}, {0x201C, 0x201D}, {0x2018, 0x2019}}, false, false};
+    static const QuoteStyle english{{{0x201C, 0x201D}, {0x2018, 0x2019}, {0x201C, 0x201D}}, true, true};
+    static const QuoteStyle german{{{0x201E, 0x201C}, {0x201A, 0x2018}, {0x201E, 0x201C}}, true, true};
+    static const QuoteStyle guillemets{{{0xAB, 0xBB}, {0x201C, 0x201D}, {0x2018, 0x2019}}, true, true};
+    switch (rules) {
+    case Rules::french: return french;
+    case Rules::german: return german;
+    case Rules::guillemets: return guillemets;
+    default: return english;
+    }
+}
+
+void set_french(Letters& letters) {
+    set_quotes(letters, quotes_of(Rules::french));
+    set_apostrophes(letters);
+    set_ellipses(letters);
+    set_french_dashes(letters);
+    set_french_ligatures(letters);
+    close_up(letters);
+    open_french_numbers(letters);
+    set_french_ordinals(letters);
+    set_french_punctuation(letters);
+    bind_french_numbers(letters);
+    bind_words(letters, Binding::french);
+}
+
+void set_english(Letters& letters) {
+    set_quotes(letters, quotes_of(Rules::english));
+    set_apostrophes(letters);
+    set_ellipses(letters);
+    set_english_dashes(letters);
+    close_up(letters);
+    bind_words(letters, Binding::english);
+}
+
+// What every language of the Latin script shares; quotes where the language's are known.
+void set_other(Letters& letters, Rules rules) {
+    if (rules != Rules::neutral) set_quotes(letters, quotes_of(rules));
+    set_apostrophes(letters);
+    set_ellipses(letters);
+    close_up(letters);
+}
+
+enum class Lines { prose, verse };
+
+Inlines normalize_in(const Inlines& inlines, Normalize level, Rules around, Rules own, Lines lines) {
+    Letters letters(inlines, level, around, own);
+    clean_pasted(letters);
+    clean_spaces(letters, lines == Lines::verse);
+    protect_tokens(letters);
+    if (own == Rules::french) set_french(letters);
+    else if (own == Rules::english) set_english(letters);
+    else set_other(letters, own);
+    return letters.applied(inlines);
+}
+
+Inlines normalize_text(const Inlines& inlines, Normalize level, std::string_view language, Lines lines) {
+    if (level == Normalize::off || inlines.empty()) return inlines;
+    const Rules around = rules_of(language);
+    bool foreign[static_cast<std::size_t>(Rules::neutral) + 1] = {};
+    for (const Mark& mark : inlines.marks)
+        if (mark.kind == MarkKind::language) foreign[static_cast<std::size_t>(rules_of(mark.value))] = true;
+    foreign[static_cast<std::size_t>(around)] = false;
+    Inlines result = normalize_in(inlines, level, around, around, lines);
+    for (std::size_t rules = 0; rules < std::size(foreign); ++rules)
+        if (foreign[rules]) result = normalize_in(result, level, around, static_cast<Rules>(rules), lines);
+    return result;
+}
+
+/// Walks the blocks of an article with the level and the language that hold where it is.
+class ArticleNormalizer {
+  public:
+    ArticleNormalizer(Normalize level, std::string language) : level_(level), language_(std::move(language)) {}
+
+    void text(Inlines& inlines, Lines lines = Lines::prose) const { inlines = normalize_text(inlines, level_, language_, lines); }
+    void words(std::string& string) const { string = normalize_text(plain(string), level_, language_, Lines::prose).text; }
+
+    void figure(Figure& figure) const {
+        words(figure.alternative);
+        text(figure.caption);
+        text(figure.credit);
+    }
+
+    void blocks(Blocks& blocks) const {
+        for (Block& block : blocks) {
+            const ArticleNormalizer inside = at(block);
+            std::visit([&](auto& content) { inside.visit(content); }, block.content);
+        }
+    }
+
+    void epigraph(Epigraph& epigraph) const { visit(epigraph); }
+
+  private:
+    ArticleNormalizer at(const Block& block) const {
+        ArticleNormalizer inside = *this;
+        if (!block.language.empty()) inside.language_ = block.language;
+        const auto* division = std::get_if<Division>(&block.content);
+        if (!division || level_ == Normalize::off) return inside;
+        const std::string classes = " " + division->classes + " ";
+        if (classes.find(" verbatim ") != classes.npos || classes.find(" normalize-off ") != classes.npos) inside.level_ = Normalize::off;
+        else if (classes.find(" normalize-spaces ") != classes.npos) inside.level_ = Normalize::spaces;
+        return inside;
+    }
+
+    void visit(Paragraph& paragraph) const { text(paragraph.text); }
+    void visit(Heading& heading) const { text(heading.text); }
+    void visit(BlockQuote& quote) const {
+        blocks(quote.blocks);
+        text(quote.attribution);
+    }
+    void visit(List& list) const {
+        for (Blocks& item : list.items) blocks(item);
+    }
+    void visit(Verse& verse) const {
+        for (Inlines& stanza : verse.stanzas) text(stanza, Lines::verse);
+        text(verse.attribution);
+    }
+    void visit(Table& table) const {
+        text(table.caption);
+        for (Inlines& cell : table.head.cells) text(cell);
+        for (TableRow& row : table.rows)
+            for (Inlines& cell : row.cells) text(cell);
+    }
+    void visit(Figure& figure_block) const { figure(figure_block); }
+    void visit(Division& division) const { blocks(division.blocks); }
+    void visit(Epigraph& epigraph) const {
+        blocks(epigraph.blocks);
+        text(epigraph.attribution);
+        text(epigraph.note);
+    }
+    void visit(CodeBlock&) const {}
+    void visit(Asterism&) const {}
+    void visit(ContentsTable&) const {}
+    void visit(IndexTable&) const {}
+    void visit(QrCode&) const {}
+
+    Normalize level_;
+    std::string language_;
+};
+
+} // namespace
+
+Result<Article> normalize(Article article, Normalize level, const std::string& language) {
+    const ArticleNormalizer normalizer(level, article.language.empty() ? language : article.language);
+    normalizer.text(article.title);
+    normalizer.text(article.subtitle);
+    normalizer.text(article.first_published);
+    normalizer.text(article.summary);
+    if (article.epigraph) normalizer.epigraph(*article.epigraph);
+    if (article.image) normalizer.figure(*article.image);
+    normalizer.blocks(article.body);
+    for (Note& note : article.notes) normalizer.blocks(note.blocks);
+    for (LaterNote& note : article.later_notes) normalizer.blocks(note.blocks);
+    return {std::move(article), {}};
+}
+
+Inlines normalize(const Inlines& inlines, Normalize level, const std::string& language) {
+    return normalize_text(inlines, level, language, Lines::prose);
+}
+
+} // namespace florilege

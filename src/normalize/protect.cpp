@@ -1,0 +1,148 @@
+// What is no running text: found token by token between white space, and left alone by every later pass.
+#include <algorithm>
+
+#include "normalize/passes.h"
+
+namespace florilege {
+
+namespace {
+
+using View = std::u32string_view;
+
+bool contains(View token, View part) { return token.find(part) != token.npos; }
+
+bool is_ascii_word(View word) {
+    return !word.empty() && std::all_of(word.begin(), word.end(), [](char32_t c) {
+        return is_letter_ascii(c) || is_digit(c) || c == U'-' || c == U'_' || c == U'.';
+    });
+}
+
+bool has_scheme(View token) {
+    if (contains(token, U"://") || token.starts_with(U"www.")) return true;
+    static constexpr View schemes[]{U"mailto:", U"urn:", U"tel:", U"data:", U"doi:", U"geo:", U"isbn:"};
+    return std::any_of(std::begin(schemes), std::end(schemes), [&](View scheme) {
+        return token.starts_with(scheme) && token.size() > scheme.size() && !is_edge(token[scheme.size()]);
+    });
+}
+
+bool is_email(View token) {
+    const auto at = token.find(U'@');
+    return at != token.npos && at > 0 && token.find(U'.', at) != token.npos;
+}
+
+// example.org/page, /usr/share/x, ~/x, ./x, C:\x; not "et/ou", not "km/h".
+bool is_path(View token) {
+    if (token.find(U'\\') != token.npos) return true;
+    const auto slash = token.find(U'/');
+    if (slash == token.npos) return false;
+    const View head = token.substr(0, slash);
+    if (head.empty()) return token.size() > 2 && is_alphanumeric(token[1]);
+    if (head == U"~" || head == U"." || head == U"..") return true;
+    const auto point = head.rfind(U'.');
+    return point != head.npos && point > 0 && head.size() - point > 2 && is_ascii_word(head) && is_letter_ascii(head.back()) &&
+           slash + 1 < token.size();
+}
+
+bool is_file_name(View token) {
+    static constexpr View extensions[]{U"c", U"cpp", U"css", U"csv", U"doc", U"docx", U"epub", U"gif", U"gz", U"h",
+        U"htm", U"html", U"jpeg", U"jpg", U"js", U"json", U"md", U"mp3", U"mp4", U"odt", U"pdf", U"png", U"py", U"svg", U"txt",
+        U"xlsx", U"xml", U"yaml", U"yml", U"zip"};
+    const auto point = token.rfind(U'.');
+    if (point == token.npos || point == 0 || point + 1 == token.size()) return false;
+    return is_ascii_word(token.substr(0, point)) && std::binary_search(std::begin(extensions), std::end(extensions), token.substr(point + 1));
+}
+
+bool is_mention(View token) {
+    return token.size() > 1 && (token[0] == U'@' || token[0] == U'#') && is_alphanumeric(token[1]);
+}
+
+// std::string, fe80::1, {{nom}}, ${x}, <br>, &nbsp;
+bool is_code(View token) {
+    return contains(token, U"::") || contains(token, U"{{") || contains(token, U"${") || contains(token, U"==") ||
+           contains(token, U"!=") || contains(token, U"&&") || contains(token, U"()") ||
+           (token[0] == U'&' && token.back() == U';' && is_ascii_word(token.substr(1, token.size() - 2)));
+}
+
+// Letters and digits around colons or primes: 12:30, 4:3, 1:25000, 3:16, 00:1a:2b, 2'33", 48°51'24".
+bool is_measure(View token) {
+    bool divided = false;
+    for (std::size_t i = 0; i < token.size(); ++i) {
+        const char32_t c = token[i];
+        const bool divider = c == U':' || c == U'\'' || c == U'"' || c == 0x2032 || c == 0x2033 ||
+                             (c == 0xB0 && i + 1 < token.size() && is_digit(token[i + 1]));
+        if (divider) {
+            if (i == 0 || !is_alphanumeric(token[i - 1])) return false;
+            divided = divided || (i + 1 < token.size() && is_alphanumeric(token[i + 1]));
+        } else if (!is_digit(c) && c != U'.' && c != U',' && !((c | 0x20) >= U'a' && (c | 0x20) <= U'f')) {
+            return false;
+        }
+    }
+    return divided && std::any_of(token.begin(), token.end(), is_digit);
+}
+
+// :) ;-) :D :-/ ^^ <3 and :name:
+bool is_smiley(View token) {
+    if (token == U"<3" || token == U"^^" || token == U"^_^") return true;
+    if (token.size() < 2 || (token[0] != U':' && token[0] != U';' && token[0] != U'=')) return false;
+    if (token[0] == U':' && token.size() > 2 && token.back() == U':') return is_ascii_word(token.substr(1, token.size() - 2));
+    std::size_t at = 1;
+    if (token[at] == U'-' || token[at] == U'\'' || token[at] == U'^' || token[at] == U'o') ++at;
+    static constexpr View mouths = U")(DPpOo/\\|*$S3><[]@!";
+    const std::size_t mouth = at;
+    while (at < token.size() && mouths.find(token[at]) != mouths.npos) ++at;
+    if (at == mouth || token[mouth] == U'!') return false;
+    while (at < token.size() && is_stop(token[at])) ++at;
+    return at == token.size();
+}
+
+bool is_token_end(char32_t c) {
+    return is_space(c) || c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D || c == U'<' || c == U'>';
+}
+
+/// The token without the punctuation that surrounds it; moves `begin` to its first character.
+View trimmed(View token, std::size_t& begin) {
+    while (!token.empty() && (token[0] == U'(' || token[0] == U'"' || token[0] == U'\'')) token.remove_prefix(1), ++begin;
+    auto unopened = std::count(token.begin(), token.end(), U')') - std::count(token.begin(), token.end(), U'(');
+    while (!token.empty()) {
+        const char32_t last = token.back();
+        const bool bracket = last == U')' && unopened > 0;
+        if (!bracket && !is_stop(last) && last != U'\'' && last != U'"' && last != 0x2019) break;
+        if (bracket) --unopened;
+        token.remove_suffix(1);
+    }
+    return token;
+}
+
+void protect_token(Letters& letters, std::size_t begin, View token) {
+    if (is_smiley(token) || is_code(token) || is_measure(token)) {
+        letters.protect(begin, begin + token.size());
+        return;
+    }
+    std::size_t start = begin;
+    const View core = trimmed(token, start);
+    if (core.size() < 2) return;
+    if (has_scheme(core) || is_email(core) || is_path(core) || is_file_name(core) || is_mention(core) || is_measure(core) ||
+        is_code(core))
+        letters.protect(start, start + core.size());
+}
+
+// Characters without which a token is plain words.
+bool is_telling(char32_t c) {
+    return c == U':' || c == U'/' || c == U'@' || c == U'#' || c == U'.' || c == U'\\' || c == U'{' || c == U'=' || c == U'&' ||
+           c == U'\'' || c == U'^' || c == U';' || c == U'(' || c == U'"' || c == 0xB0 || c == 0x2032;
+}
+
+} // namespace
+
+void protect_tokens(Letters& letters) {
+    const std::u32string& text = letters.text();
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = begin;
+        bool telling = false;
+        for (; end < text.size() && !is_token_end(text[end]); ++end) telling = telling || is_telling(text[end]);
+        if (telling && end - begin > 1) protect_token(letters, begin, letters.view(begin, end));
+        begin = std::max(end, begin + 1);
+    }
+}
+
+} // namespace florilege
