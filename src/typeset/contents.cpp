@@ -1,0 +1,156 @@
+#include <algorithm>
+
+#include "typeset/galley_maker.h"
+
+namespace florilege {
+
+namespace {
+
+/// Room that a folio and the dots before it take at least, in ems.
+constexpr std::int64_t folio_room = 3;
+/// An index has two columns when each takes this many ems.
+constexpr std::int64_t narrowest_column = 11;
+constexpr std::int64_t column_gap = 3; // half ems
+
+/// Title and detail as one text: "Title, *detail*" in the contents, "detail  Title" in a chronology.
+Inlines entry_text(const ContentsEntry& entry) {
+    Inlines detail = entry.detail;
+    if (detail.empty()) return entry.title;
+    Mark italic{MarkKind::emphasis, 0, static_cast<std::uint32_t>(detail.text.size()), "", ""};
+    detail.marks.insert(detail.marks.begin(), italic);
+    Inlines text;
+    if (entry.role == Role::chronology_entry) {
+        text = detail;
+        append(text, plain(" – "));
+        append(text, entry.title);
+    } else {
+        text = entry.title;
+        append(text, plain(", "));
+        append(text, detail);
+    }
+    text.id = entry.title.id;
+    return text;
+}
+
+/// "12, 15–17, 30": pages in a row are drawn together.
+std::vector<std::string> page_labels(const IndexEntry& entry, const FolioMap& folios) {
+    std::vector<std::string> labels;
+    for (const std::string& target : entry.targets) {
+        const auto found = folios.find(target);
+        if (found != folios.end() && (labels.empty() || labels.back() != found->second)) labels.push_back(found->second);
+    }
+    return labels;
+}
+
+} // namespace
+
+void GalleyMaker::set(const ContentsTable& contents, const Block& block, const Surroundings& around) {
+    const std::uint32_t toc = add_node(StructureType::toc, around.node, block.language);
+    for (const ContentsEntry& entry : contents.entries) {
+        const TextStyle& style = style_[entry.role];
+        const std::uint32_t item = add_node(StructureType::toc_item, toc);
+        const std::uint32_t link = add_node(StructureType::link, add_node(StructureType::reference, item));
+        const Inlines& text = keep(entry_text(entry));
+        Surroundings inside = around;
+        const Length indent = style.size * std::clamp(entry.level - 1, 0, 4);
+        inside.left += indent;
+        inside.width -= indent + style.size * folio_room;
+        const std::uint32_t index = add_text(text, entry.role, inside.language);
+        LineShape shape = shape_of(entry.role, inside);
+        // Turned-over lines stand in from the entry's first.
+        shape.first.assign(1, shape.rest);
+        shape.rest.left += style.size, shape.rest.width -= style.size;
+        Unit unit;
+        unit.role = entry.role;
+        unit.leading = style.leading;
+        unit.keep_together = true;
+        unit.variants.resize(1);
+        galley_.texts[index].length = static_cast<std::uint32_t>(entry.title.text.size());
+        const Setting setting = galley_.texts[index].shaped.settings(shape, 0).front();
+        for (std::size_t i = 0; i < setting.lines.size(); ++i) unit.variants[0].lines.push_back({index, setting.lines[i], shape.row(i), link});
+        unit.folio.push_back({entry.target, link, around.left + around.width});
+        unit.keep_with_next = entry.role == Role::contents_part;
+        Length before = style.space_before;
+        if (entry.role == Role::contents_part && &entry != &contents.entries.front()) before = std::max(before, grid());
+        emit(std::move(unit), before, style.space_after);
+    }
+}
+
+/// The index in columns: lines gathered first, then cut into boxes as high as the page leaves room for.
+void GalleyMaker::set(const IndexTable& index, const Block& block, const Surroundings& around) {
+    const Length em = style_[Role::index_entry].size;
+    const bool two = around.width >= em * (2 * narrowest_column) + em * column_gap / 2;
+    const Length gap = em * column_gap / 2;
+    Surroundings column = around;
+    column.left = Length{};
+    if (two) column.width = (around.width - gap) / 2;
+    struct Row {
+        std::vector<BoxLine> line; // none: an empty row
+        bool keeps_next = false;
+    };
+    std::vector<Row> lines;
+    const std::uint32_t list = add_node(StructureType::list, around.node, block.language);
+    const auto add = [&](const Inlines& text, Role role, std::uint32_t node, bool keep_all) {
+        const Unit unit = text_unit(text, role, column, node, 0);
+        const auto& set_lines = unit.variants[unit.natural].lines;
+        for (std::size_t i = 0; i < set_lines.size(); ++i)
+            lines.push_back({{BoxLine{set_lines[i], Length{}, Length{}, Align::left}}, keep_all || i + 1 < set_lines.size()});
+    };
+    for (const IndexGroup& group : index.groups) {
+        if (!lines.empty()) lines.push_back({{}, false});
+        const std::uint32_t item = add_node(StructureType::list_item, list);
+        const std::uint32_t label = add_node(StructureType::label, item);
+        const std::uint32_t body = add_node(StructureType::list_body, item);
+        if (!group.letter.empty()) add(keep(plain(group.letter)), Role::index_letter, label, true);
+        for (const IndexEntry& entry : group.entries) {
+            Inlines text = entry.term;
+            std::string last_target;
+            const std::vector<std::string> labels = page_labels(entry, setup_.folios);
+            for (const std::string& folio : labels) {
+                append(text, plain(", "));
+                const auto begin = static_cast<std::uint32_t>(text.text.size());
+                append(text, plain(folio));
+                const auto target = std::find_if(entry.targets.begin(), entry.targets.end(), [&](const std::string& id) {
+                    const auto found = setup_.folios.find(id);
+                    return found != setup_.folios.end() && found->second == folio;
+                });
+                text.marks.push_back({MarkKind::link, begin, begin + static_cast<std::uint32_t>(folio.size()), "#" + *target, ""});
+            }
+            text.id = entry.term.id;
+            const Inlines& kept = keep(std::move(text));
+            add(kept, Role::index_entry, add_node(StructureType::paragraph, body), false);
+        }
+    }
+    // The rows of the title above are not for the first columns.
+    int used = 0;
+    for (const Unit& unit : *out_) used += unit.space_before + (unit.variants.empty() ? unit.box.height : rows(unit.variants[unit.natural].lines.size(), unit.leading));
+    const int gap_rows = static_cast<int>((pending_.value + grid().value / 2) / grid().value);
+    const int page = style_.page.lines();
+    int room = std::max(page - (used % page) - (out_->empty() ? 0 : gap_rows), 1);
+    for (std::size_t at = 0; at < lines.size();) {
+        const std::size_t left = lines.size() - at;
+        const std::size_t columns = two ? 2 : 1;
+        std::size_t height = std::min<std::size_t>(static_cast<std::size_t>(room), (left + columns - 1) / columns);
+        Unit unit;
+        unit.role = Role::index_entry;
+        unit.breaks_free = true;
+        unit.box.height = static_cast<int>(height);
+        for (std::size_t c = 0; c < columns && at < lines.size(); ++c) {
+            while (c + at < lines.size() && at < lines.size() && lines[at].line.empty()) ++at; // no empty row at a head
+            std::size_t end = std::min(at + height, lines.size());
+            if (end < lines.size())
+                while (end > at + 1 && (lines[end - 1].keeps_next)) --end;
+            for (std::size_t k = at; k < end; ++k)
+                for (BoxLine line : lines[k].line) {
+                    line.x = around.left + (column.width + gap) * static_cast<std::int64_t>(c);
+                    line.y = grid() * static_cast<std::int64_t>(k - at);
+                    unit.box.lines.push_back(line);
+                }
+            at = end;
+        }
+        emit(std::move(unit), Length{}, Length{});
+        room = page;
+    }
+}
+
+} // namespace florilege

@@ -1,0 +1,141 @@
+#include "typeset/galley.h"
+
+#include <algorithm>
+
+#include "typeset/galley_maker.h"
+
+namespace florilege {
+
+namespace {
+
+StructureType section_type(SectionKind kind) {
+    switch (kind) {
+    case SectionKind::part: return StructureType::part;
+    case SectionKind::index: return StructureType::index;
+    default: return StructureType::section;
+    }
+}
+
+} // namespace
+
+int grid_rows(std::size_t lines, Length leading, Length grid) {
+    const Length height = static_cast<std::int64_t>(lines) * leading;
+    return static_cast<int>((height.value + grid.value - 1) / grid.value);
+}
+
+Galley make_galley(const Section& section, const GalleySetup& setup) { return GalleyMaker(section, setup).make(); }
+
+GalleyMaker::GalleyMaker(const Section& section, const GalleySetup& setup)
+    : section_(section), setup_(setup), style_(setup.setter.style) {}
+
+Galley GalleyMaker::make() {
+    galley_.section = &section_;
+    galley_.note_leading = style_[Role::footnote].leading;
+    StructureNode root;
+    root.type = section_type(section_.kind);
+    if (section_.language != setup_.book.plan.language) root.language = section_.language;
+    galley_.structure.push_back(root);
+    initial_due_ = section_.kind == SectionKind::article && style_[Role::body].initial_letter > 1;
+    out_ = &galley_.units;
+    Surroundings around;
+    around.width = style_.page.text_width();
+    around.language = section_.language;
+    set_blocks(section_.blocks, around);
+    set_notes();
+    settle(galley_.epigraph);
+    settle(galley_.units);
+    if (galley_.units.empty() && !galley_.epigraph.empty()) std::swap(galley_.units, galley_.epigraph);
+    return std::move(galley_);
+}
+
+std::uint32_t GalleyMaker::add_node(StructureType type, std::uint32_t parent, const std::string& language) {
+    StructureNode node;
+    node.type = type;
+    node.parent = parent;
+    node.language = language;
+    galley_.structure.push_back(std::move(node));
+    return static_cast<std::uint32_t>(galley_.structure.size() - 1);
+}
+
+const Inlines& GalleyMaker::keep(Inlines text) { return galley_.made.emplace_back(std::move(text)); }
+
+std::uint32_t GalleyMaker::add_text(const Inlines& text, Role role, const std::string& language) {
+    galley_.texts.push_back({ShapedParagraph(text, role, language, setup_.setter, galley_.diagnostics), text.id, 0,
+                             static_cast<std::uint32_t>(text.text.size())});
+    return static_cast<std::uint32_t>(galley_.texts.size() - 1);
+}
+
+/// A role's own margins and indent inside what surrounds it; a container's role has had its margins already.
+LineShape GalleyMaker::shape_of(Role role, const Surroundings& around) const {
+    const TextStyle& style = style_[role];
+    LineShape shape;
+    shape.rest = {around.left, around.width};
+    if (role != around.role || role == Role::body) {
+        shape.rest.left += style.margin_left;
+        shape.rest.width -= style.margin_left + style.margin_right;
+    }
+    // A measure under eight ems sets no text: deep nesting stops narrowing there.
+    shape.rest.width = std::max(shape.rest.width, std::min(style_.page.text_width(), 8 * style.size));
+    if (style.indent.value != 0)
+        shape.first.push_back({shape.rest.left + style.indent, shape.rest.width - style.indent});
+    return shape;
+}
+
+Unit GalleyMaker::text_unit(const Inlines& text, Role role, const Surroundings& around, std::uint32_t node, int spread) {
+    const TextStyle& style = style_[role];
+    const std::uint32_t index = add_text(text, role, around.language);
+    LineShape shape = shape_of(role, around);
+    if (initial_due_ && role == Role::body && around.role == Role::body) {
+        initial_due_ = false;
+        const Length room = galley_.texts[index].shaped.set_initial(style.initial_letter, grid());
+        if (room.value > 0)
+            shape.first.assign(static_cast<std::size_t>(style.initial_letter), {shape.rest.left + room, shape.rest.width - room});
+    }
+    Unit unit;
+    unit.role = role;
+    unit.leading = style.leading;
+    unit.span = span_of(text, 0, static_cast<std::uint32_t>(text.text.size()));
+    unit.keep_together = style.inside == Break::avoid;
+    unit.keep_with_next = style.after == Break::avoid;
+    std::int64_t best = 0;
+    for (const Setting& setting : galley_.texts[index].shaped.settings(shape, spread)) {
+        Variant variant;
+        variant.demerits = setting.demerits;
+        for (std::size_t i = 0; i < setting.lines.size(); ++i)
+            variant.lines.push_back({index, setting.lines[i], shape.row(i), node});
+        if (unit.variants.empty() || setting.demerits < best) best = setting.demerits, unit.natural = unit.variants.size();
+        unit.variants.push_back(std::move(variant));
+    }
+    return unit;
+}
+
+/// A text that is known to be short, in one line as far as the measure allows.
+BoxLine GalleyMaker::single_line(const Inlines& text, Role role, const Surroundings& around, std::uint32_t node) {
+    const Unit unit = text_unit(text, role, around, node, 0);
+    BoxLine line;
+    line.line = unit.variants.front().lines.front();
+    line.line.row = {Length{}, around.width};
+    return line;
+}
+
+/// Adds a unit after the space that is owed and its own, rounded to the grid; `after` is owed to the next.
+Unit& GalleyMaker::emit(Unit unit, Length before, Length after) {
+    const Length gap = pending_ + before;
+    unit.space_before = static_cast<int>(std::max<std::int64_t>(0, (gap.value + grid().value / 2) / grid().value));
+    pending_ = after;
+    if (owed_break_ != Break::automatic) unit.before = owed_break_, owed_break_ = Break::automatic;
+    out_->push_back(std::move(unit));
+    return out_->back();
+}
+
+/// A heading keeps two lines of its text: a one-line paragraph after it keeps the next unit too.
+void GalleyMaker::settle(std::vector<Unit>& units) const {
+    for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+        if (i == 0 || !units[i - 1].keep_with_next || units[i].variants.empty()) continue;
+        if (units[i - 1].role == Role::verse || units[i - 1].breaks_free) continue;
+        if (units[i].variants[units[i].natural].lines.size() == 1) units[i].keep_with_next = true;
+    }
+    if (!units.empty()) units.back().keep_with_next = false;
+}
+
+} // namespace florilege

@@ -1,0 +1,82 @@
+// The maker of galleys: one visit of a section's blocks, its parts divided among the files of the block kinds.
+#pragma once
+
+#include "typeset/galley.h"
+
+namespace florilege {
+
+/// What surrounds a block while it is set.
+struct Surroundings {
+    Role role = Role::body; // of paragraphs that have none of their own
+    Length left;
+    Length width;
+    std::uint32_t node = 0;
+    std::string language;
+};
+
+class GalleyMaker {
+  public:
+    GalleyMaker(const Section& section, const GalleySetup& setup);
+    Galley make();
+
+  private:
+    // galley.cpp: units and their spacing
+    std::uint32_t add_node(StructureType type, std::uint32_t parent, const std::string& language = {});
+    std::uint32_t add_text(const Inlines& text, Role role, const std::string& language);
+    const Inlines& keep(Inlines text);
+    LineShape shape_of(Role role, const Surroundings& around) const;
+    Unit text_unit(const Inlines& text, Role role, const Surroundings& around, std::uint32_t node, int spread);
+    BoxLine single_line(const Inlines& text, Role role, const Surroundings& around, std::uint32_t node);
+    Unit& emit(Unit unit, Length before, Length after);
+    void space(Length length) { pending_ += length; }
+    Length grid() const { return style_.page.leading; }
+    int rows(std::size_t lines, Length leading) const { return grid_rows(lines, leading, grid()); }
+    void settle(std::vector<Unit>& units) const;
+
+    // galley_blocks.cpp
+    void set_blocks(const Blocks& blocks, const Surroundings& around);
+    void set(const Block& block, const Surroundings& around);
+    void set(const Paragraph& paragraph, const Block& block, const Surroundings& around);
+    void set(const Heading& heading, const Block& block, const Surroundings& around);
+    void set(const BlockQuote& quote, const Block& block, const Surroundings& around);
+    void set(const List& list, const Block& block, const Surroundings& around);
+    void set(const Verse& verse, const Block& block, const Surroundings& around);
+    void set(const CodeBlock& code, const Block& block, const Surroundings& around);
+    void set(const Asterism& asterism, const Block& block, const Surroundings& around);
+    void set(const Division& division, const Block& block, const Surroundings& around);
+    void set(const Epigraph& epigraph, const Block& block, const Surroundings& around);
+    void set_attribution(const Inlines& text, Role role, const Surroundings& around);
+    void set_text(const Inlines& text, Role role, const Block& block, const Surroundings& around);
+    Unit stanza(const Inlines& text, const Surroundings& around, std::uint32_t node);
+
+    // figures.cpp
+    void set(const Figure& figure, const Block& block, const Surroundings& around);
+    void set(const QrCode& code, const Block& block, const Surroundings& around);
+    Length add_box_text(Box& box, const Inlines& text, Role role, const Surroundings& around, Length y);
+
+    // tables.cpp
+    void set(const Table& table, const Block& block, const Surroundings& around);
+
+    // contents.cpp
+    void set(const ContentsTable& contents, const Block& block, const Surroundings& around);
+    void set(const IndexTable& index, const Block& block, const Surroundings& around);
+
+    // footnotes.cpp
+    void set_notes();
+    GalleyNote foot_note(const Note& note, std::size_t number);
+    void set_endnotes(const std::vector<Note>& notes, const std::string& language);
+    void set_book_notes();
+    void number_note(std::vector<Unit>& units, std::size_t number, std::uint32_t node, const Surroundings& around);
+
+    const Section& section_;
+    const GalleySetup& setup_;
+    const StyleSheet& style_;
+    Galley galley_;
+    std::vector<Unit>* out_ = nullptr;
+    Length pending_;           // space owed before the next unit
+    Break owed_break_ = Break::automatic;
+    bool initial_due_ = false; // the next paragraph of running text takes the drop capital
+    int depth_ = 0;            // of nested blocks
+};
+
+} // namespace florilege

@@ -1,0 +1,24 @@
+#include "typeset/structure.h"
+
+namespace florilege {
+
+std::uint32_t join_structure(std::vector<StructureNode>& book, std::vector<StructureNode> section, std::uint32_t parent) {
+    const auto offset = static_cast<std::uint32_t>(book.size());
+    for (std::size_t i = 0; i < section.size(); ++i) {
+        section[i].parent = i == 0 ? parent : section[i].parent + offset;
+        book.push_back(std::move(section[i]));
+    }
+    return offset;
+}
+
+void renumber_nodes(Page& page, std::uint32_t offset) {
+    const auto renumber = [&](Marking& marking) {
+        if (marking.artifact == Artifact::none) marking.node += offset;
+    };
+    for (GlyphRun& run : page.runs) renumber(run.marking);
+    for (RuleItem& rule : page.rules) renumber(rule.marking);
+    for (ImageItem& image : page.images) renumber(image.marking);
+    for (LinkItem& link : page.links) link.node += offset;
+}
+
+} // namespace florilege

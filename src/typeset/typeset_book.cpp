@@ -1,0 +1,191 @@
+#include "typeset/typeset_book.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/number.h"
+#include "typeset/furniture.h"
+#include "typeset/galley.h"
+#include "typeset/parallel.h"
+#include "typeset/quality.h"
+#include "typeset/section_pages.h"
+#include "typeset/structure.h"
+
+namespace florilege {
+
+namespace {
+
+/// An index whose folios move its own pages is set again; more often than this no book needs.
+constexpr int most_passes = 4;
+
+/// A section on its way: its galley and its pages.
+struct SetSection {
+    Galley galley;
+    std::vector<NoteCalls> calls; // one
+    std::vector<PlannedPage> planned;
+    std::vector<Page> pages;
+    std::vector<TextPlace> begins; // by page
+};
+
+bool has_index(const Section& section) {
+    return std::any_of(section.blocks.begin(), section.blocks.end(),
+                       [](const Block& block) { return std::holds_alternative<IndexTable>(block.content); });
+}
+
+class BookSetter {
+  public:
+    BookSetter(const Book& book, const StyleSheet& style, const TypesetOptions& options)
+        : book_(book), options_(options), faces_(result_.fonts, style), words_(result_.fonts),
+          setter_{result_.fonts, style, faces_, words_, book.images} {
+        result_.page_style = style.page;
+    }
+
+    Result<TypesetBook> run() {
+        make_galleys();
+        paginate();
+        place();
+        join();
+        result_.quality = measure_quality(result_, setter_.style);
+        return {std::move(result_), std::move(diagnostics_)};
+    }
+
+  private:
+    void make_galley_of(std::size_t i) {
+        SetSection& set = sections_[i];
+        set.galley = make_galley(book_.sections[i], {book_, setter_, folios_});
+        set.calls.assign(1, NoteCalls(set.galley));
+    }
+
+    void make_galleys() {
+        sections_.resize(book_.sections.size());
+        for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) { make_galley_of(i); });
+    }
+
+    /// Pages, then the folios they give, then the index with these folios, until nothing moves.
+    void paginate() {
+        for (int pass = 0; pass < most_passes; ++pass) {
+            plan_pages();
+            FolioMap folios = label_ids();
+            const bool same = folios == folios_;
+            folios_ = std::move(folios);
+            if (same) return;
+            bool indexed = false;
+            for (std::size_t i = 0; i < sections_.size(); ++i)
+                if (has_index(book_.sections[i])) make_galley_of(i), indexed = true;
+            if (!indexed) return;
+        }
+    }
+
+    void plan_pages() {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < sections_.size(); ++i) {
+            SetSection& set = sections_[i];
+            std::vector<PlannedPage> blanks;
+            const bool last = i + 1 == sections_.size();
+            const bool colophon = last && set.galley.section->kind == SectionKind::colophon;
+            set.planned = section_pages(set.galley, set.calls.front(), i, count, setter_.style);
+            if (options_.print && last) fill_signature(set, count, colophon);
+            count += set.planned.size();
+        }
+    }
+
+    /// A printer's sheet has pages by four: blank ones before the colophon, which stays last, else at the end.
+    void fill_signature(SetSection& set, std::size_t before, bool colophon) {
+        const std::size_t total = before + set.planned.size();
+        const std::size_t missing = (4 - total % 4) % 4;
+        const std::size_t index = sections_.size() - 1;
+        if (colophon) set.planned = section_pages(set.galley, set.calls.front(), index, before + missing, setter_.style);
+        std::vector<PlannedPage> blanks(missing);
+        for (std::size_t i = 0; i < missing; ++i) {
+            blanks[i].section = index;
+            blanks[i].page.recto = (before + i + (colophon ? 0 : set.planned.size())) % 2 == 0;
+        }
+        set.planned.insert(colophon ? set.planned.begin() : set.planned.end(), blanks.begin(), blanks.end());
+    }
+
+    static std::string label_of(std::size_t page) { return to_text(static_cast<std::int64_t>(page + 1)); }
+
+    Length body_size() const { return setter_.style[Role::body].size; }
+
+    FolioMap label_ids() {
+        FolioMap folios;
+        result_.destinations.clear();
+        std::size_t number = 0;
+        for (const SetSection& set : sections_)
+            for (const PlannedPage& planned : set.planned) {
+                for (PlacedId& id : ids_on(set.galley, set.calls.front(), planned, setter_.style.page, body_size())) {
+                    if (!folios.emplace(id.id, label_of(number)).second) continue;
+                    result_.destinations.push_back({std::move(id.id), static_cast<std::uint32_t>(number), id.x, id.y});
+                }
+                ++number;
+            }
+        std::sort(result_.destinations.begin(), result_.destinations.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+        return folios;
+    }
+
+    void place() {
+        std::vector<std::size_t> first_page;
+        std::size_t number = 0;
+        for (const SetSection& set : sections_) first_page.push_back(number), number += set.planned.size();
+        for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) { place_section(sections_[i], first_page[i]); });
+    }
+
+    void place_section(SetSection& set, std::size_t number) {
+        const Section& section = *set.galley.section;
+        const RunningHeads heads = running_heads(book_, section, setter_);
+        for (const PlannedPage& planned : set.planned) {
+            TextPlace begins;
+            Page page = place_page(set.galley, set.calls.front(), planned, {setter_, folios_}, begins);
+            page.label = label_of(number++);
+            if (!is_bare(planned, section.kind)) place_furniture(page, heads, section, setter_, set.galley.diagnostics);
+            set.pages.push_back(std::move(page));
+            set.begins.push_back(begins);
+        }
+    }
+
+    void join() {
+        StructureNode document;
+        document.language = book_.plan.language;
+        result_.structure.push_back(document);
+        std::uint32_t part = 0;
+        for (SetSection& set : sections_) {
+            const Section& section = *set.galley.section;
+            const bool in_part = section.level > 1 && section.kind == SectionKind::article;
+            if (!in_part) part = 0;
+            const std::uint32_t node = join_structure(result_.structure, std::move(set.galley.structure), part);
+            if (section.kind == SectionKind::part) part = node;
+            for (std::size_t i = 0; i < set.pages.size(); ++i) {
+                renumber_nodes(set.pages[i], node);
+                mark_page(set.pages[i], set.begins[i]);
+                result_.pages.push_back(std::move(set.pages[i]));
+            }
+            if (!section.title.empty() && !set.planned.empty()) result_.outline.push_back({plain_text(section.title), section.level, section.id});
+            diagnostics_.insert(diagnostics_.end(), set.galley.diagnostics.begin(), set.galley.diagnostics.end());
+        }
+    }
+
+    void mark_page(const Page& page, TextPlace begins) {
+        if (begins.text == 0) return;
+        const PageMap& map = result_.page_map;
+        const bool ascends = map.empty() || std::tie(map.back().text, map.back().offset) < std::tie(begins.text, begins.offset);
+        if (ascends) result_.page_map.push_back({page.label, begins.text, begins.offset});
+    }
+
+    const Book& book_;
+    const TypesetOptions& options_;
+    TypesetBook result_;
+    Diagnostics diagnostics_;
+    FaceTable faces_;
+    WordCache words_;
+    Setter setter_;
+    FolioMap folios_;
+    std::vector<SetSection> sections_;
+};
+
+} // namespace
+
+Result<TypesetBook> typeset(const Book& book, const StyleSheet& style, const TypesetOptions& options) {
+    return BookSetter(book, style, options).run();
+}
+
+} // namespace florilege
