@@ -97,7 +97,8 @@ void GalleyMaker::set(const Table& table, const Block& block, const Surroundings
             inside.width = columns.width[i];
             const std::uint32_t text = add_text(row.cells[i], role, inside.language);
             const LineShape shape{{}, {Length{}, columns.width[i]}};
-            for (const BrokenLine& line : galley_.texts[text].shaped.settings(shape, 0).front().lines)
+            const Setting setting = galley_.texts[text].shaped.settings(shape, 0).front();
+            for (const BrokenLine& line : setting.lines)
                 cells[i].push_back({text, line, shape.rest, cell});
         }
         return cells;

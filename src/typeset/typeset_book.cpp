@@ -57,7 +57,7 @@ class BookSetter {
     }
 
     void make_galleys() {
-        sections_.resize(book_.sections.size());
+        sections_ = std::vector<SetSection>(book_.sections.size());
         for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) { make_galley_of(i); });
     }
 
@@ -80,7 +80,6 @@ class BookSetter {
         std::size_t count = 0;
         for (std::size_t i = 0; i < sections_.size(); ++i) {
             SetSection& set = sections_[i];
-            std::vector<PlannedPage> blanks;
             const bool last = i + 1 == sections_.size();
             const bool colophon = last && set.galley.section->kind == SectionKind::colophon;
             set.planned = section_pages(set.galley, set.calls.front(), i, count, setter_.style);
