@@ -1,0 +1,61 @@
+// Running text as XHTML phrasing content, page breaks at their very byte.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/xml.h"
+#include "document/inlines.h"
+#include "epub/content_context.h"
+
+namespace florilege {
+
+/// How a text is written: in full, in the lines of verse, or as the label of a link (no links, notes, anchors, pictures).
+enum class TextForm { full, verse, label };
+
+/// The language of an element, in both of XHTML's attributes; nothing when `language` is empty.
+void write_language(XmlWriter& out, const std::string& language);
+
+class InlineWriter {
+  public:
+    /// `notes`: of the section to which the texts belong.
+    InlineWriter(XmlWriter& out, const ContentContext& context, const std::vector<Note>& notes, const std::string& language, ContentFacts& facts)
+        : out_(out), context_(context), notes_(notes), language_(language), facts_(facts) {}
+
+    void write(const Inlines& text, TextForm form = TextForm::full);
+    /// Writes the page breaks at the start of `text` here, outside the element that will hold it.
+    void write_leading_pages(const Inlines& text);
+    /// Writes all its page breaks here: for a text whose label alone follows.
+    void write_pages(const Inlines& text);
+
+  private:
+    struct Open {
+        const Mark* mark;
+        std::uint32_t end;
+    };
+    bool open(const Mark& mark, bool first);
+    void close_to(std::size_t depth);
+    void reopen(std::size_t depth, std::uint32_t at);
+    void write_characters(std::string_view characters, std::uint32_t at);
+    void write_note_call(const Mark& mark);
+    void write_picture(const Mark& mark);
+    void write_page(const PageBreak& page);
+    std::size_t link_depth() const;
+
+    XmlWriter& out_;
+    const ContentContext& context_;
+    const std::vector<Note>& notes_;
+    const std::string& language_;
+    ContentFacts& facts_;
+    TextForm form_ = TextForm::full;
+    std::vector<Open> open_;
+    std::set<std::size_t> called_;      // notes whose first call was written
+    std::set<std::string> pages_written_;
+};
+
+/// A target as an href: `#id` of the book through `targets`, an address of the web, mail or telephone with what URLs forbid
+/// percent-encoded; empty when it may not stand in a book.
+std::string href_of(const std::string& target, const Targets& targets);
+
+} // namespace florilege

@@ -1,0 +1,43 @@
+// What is in the package, gathered before the documents that describe it are written.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "document/book.h"
+#include "epub/content_context.h"
+#include "epub/targets.h"
+
+namespace florilege {
+
+struct ManifestItem {
+    std::string id;
+    std::string path; // from the package document
+    std::string properties;
+};
+
+/// What the reader can count on: from it come the accessibility metadata and the page that states them in words.
+struct Accessibility {
+    bool described_pictures = false;
+    bool pages = false;
+    bool page_source = false; // the pages are those of a print edition
+    bool index = false;
+    bool tables = false;
+    std::string certified_by;
+    bool micro_enterprise = false;
+};
+
+struct PackageContents {
+    const Book& book;
+    const Targets& targets;
+    std::string page_source; // EpubOptions::page_source
+    std::vector<ManifestItem> items;
+    std::vector<std::string> spine; // ids of items
+    std::vector<std::pair<std::string, PageBreak>> pages; // path of the document, the break; in reading order
+    Accessibility accessibility;
+};
+
+inline constexpr std::string_view cover_path = "text/cover.xhtml";
+inline constexpr std::string_view accessibility_path = "text/accessibility.xhtml";
+
+} // namespace florilege

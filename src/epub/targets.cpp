@@ -1,0 +1,108 @@
+#include "epub/targets.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/number.h"
+#include "base/utf8.h"
+#include "document/block_walk.h"
+#include "language/language.h"
+
+namespace florilege {
+
+namespace {
+
+constexpr std::size_t longest_file_name = 80; // bytes: room for a path on every file system
+
+void see_blocks(const Blocks& blocks, const auto& see) {
+    for (const Block& block : blocks) {
+        if (!block.id.empty()) see(block.id);
+        if (const auto* quote = std::get_if<BlockQuote>(&block.content)) see_blocks(quote->blocks, see);
+        if (const auto* division = std::get_if<Division>(&block.content)) see_blocks(division->blocks, see);
+        if (const auto* epigraph = std::get_if<Epigraph>(&block.content)) see_blocks(epigraph->blocks, see);
+        if (const auto* list = std::get_if<List>(&block.content))
+            for (const Blocks& item : list->items) see_blocks(item, see);
+    }
+    for_each_text(blocks, [&](const Inlines& text) {
+        for (const Mark& mark : text.marks)
+            if (mark.kind == MarkKind::anchor) see(mark.value);
+    });
+}
+
+} // namespace
+
+std::string xml_id(const std::string& id) {
+    std::string result;
+    for (const char c : id) {
+        const bool plain = is_letter_ascii(static_cast<unsigned char>(c)) || is_digit_ascii(static_cast<unsigned char>(c)) || c == '-' || c == '.';
+        if (plain) result += c;
+        else result += '_' + to_text(std::int64_t{static_cast<unsigned char>(c)}) + '_';
+    }
+    const bool begins_well = !result.empty() && is_letter_ascii(static_cast<unsigned char>(result.front())) && !result.starts_with("id-");
+    return begins_well ? result : "id-" + result;
+}
+
+std::string call_id(const Note& note) { return note.id + "-call"; }
+
+Targets::Targets(const Book& book) {
+    // Notes gathered at the end of the book live there, not in the sections that call them.
+    std::size_t gathered = npos;
+    for (std::size_t i = 0; i < book.sections.size(); ++i)
+        if (book.sections[i].kind == SectionKind::notes) gathered = i;
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < book.sections.size(); ++i) {
+        const Section& section = book.sections[i];
+        std::string name = slugify(section.id).substr(0, longest_file_name);
+        if (name.empty() || !names.insert(name).second) names.insert(name += '-' + to_text(static_cast<std::int64_t>(i)));
+        paths_.push_back("text/" + name + ".xhtml");
+        sections_.emplace(section.id, i);
+        see_blocks(section.blocks, [&](const std::string& id) { sections_.emplace(id, i); });
+        const std::size_t home = gathered == npos ? i : gathered;
+        for (const Note& note : section.notes) {
+            sections_.emplace(note.id, home);
+            sections_.emplace(call_id(note), i);
+            see_blocks(note.blocks, [&](const std::string& id) { sections_.emplace(id, home); });
+        }
+    }
+}
+
+std::string Targets::link(const std::string& id) const {
+    const auto found = sections_.find(id);
+    if (found == sections_.end()) return {};
+    return paths_[found->second].substr(std::string_view("text/").size()) + '#' + xml_id(id);
+}
+
+std::size_t Targets::section_of(const std::string& id) const {
+    const auto found = sections_.find(id);
+    return found == sections_.end() ? npos : found->second;
+}
+
+PageBreaks::PageBreaks(const PageMap& pages) {
+    std::set<std::string> ids;
+    for (const PageMark& mark : pages) {
+        std::string id = xml_id("page-" + mark.label);
+        if (!ids.insert(id).second) ids.insert(id += "-of-" + to_text(std::int64_t{mark.text}) + '-' + to_text(std::int64_t{mark.offset}));
+        breaks_[mark.text].push_back({mark.offset, id, mark.label});
+    }
+    for (auto& [text, breaks] : breaks_)
+        std::stable_sort(breaks.begin(), breaks.end(), [](const PageBreak& a, const PageBreak& b) { return a.offset < b.offset; });
+}
+
+const std::vector<PageBreak>& PageBreaks::in(std::uint32_t text) const {
+    static const std::vector<PageBreak> none;
+    const auto found = breaks_.find(text);
+    return found == breaks_.end() || text == 0 ? none : found->second;
+}
+
+std::string PageBreaks::label_at(std::uint32_t text, std::uint32_t offset) const {
+    auto after = breaks_.upper_bound(text);
+    while (after != breaks_.begin()) {
+        --after;
+        const auto& breaks = after->second;
+        for (auto mark = breaks.rbegin(); mark != breaks.rend(); ++mark)
+            if (after->first < text || mark->offset <= offset) return mark->label;
+    }
+    return {};
+}
+
+} // namespace florilege

@@ -1,0 +1,57 @@
+// Where every id of the book lies in the package: links, notes and page breaks find each other by it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "document/book.h"
+#include "document/page_map.h"
+
+namespace florilege {
+
+/// An id as XML writes it (an NCName, which may not begin with a digit); different ids stay different.
+std::string xml_id(const std::string& id);
+
+/// The id of the first call of a note, to which the note links back.
+std::string call_id(const Note& note);
+
+class Targets {
+  public:
+    explicit Targets(const Book& book);
+
+    /// The document of a section, by its index: `text/avant-propos.xhtml`.
+    const std::string& path(std::size_t section) const { return paths_[section]; }
+    /// `avant-propos.xhtml#place` from another document of text/; empty when the book has no such id.
+    std::string link(const std::string& id) const;
+    /// The index of the section in which the id lies, or npos.
+    std::size_t section_of(const std::string& id) const;
+
+    static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+  private:
+    std::vector<std::string> paths_;
+    std::map<std::string, std::size_t> sections_;
+};
+
+struct PageBreak {
+    std::uint32_t offset = 0;
+    std::string id;
+    std::string label;
+};
+
+/// The page breaks in each text.
+class PageBreaks {
+  public:
+    explicit PageBreaks(const PageMap& pages);
+    /// In order of offset; empty for a text in which no page begins.
+    const std::vector<PageBreak>& in(std::uint32_t text) const;
+    /// The label of the page on which the byte at `offset` of `text` stands; empty when no page begins before it.
+    std::string label_at(std::uint32_t text, std::uint32_t offset) const;
+    bool empty() const { return breaks_.empty(); }
+
+  private:
+    std::map<std::uint32_t, std::vector<PageBreak>> breaks_;
+};
+
+} // namespace florilege
