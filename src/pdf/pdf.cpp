@@ -13,16 +13,14 @@ namespace florilege {
 
 namespace {
 
-constexpr Length bleed = 3_mm; // what printers ask for around the trim
-
 class PdfWriter {
   public:
-    PdfWriter(const TypesetBook& typeset, const Book& book, PdfKind kind, std::string_view press_profile)
-        : typeset_(typeset), book_(book), kind_(kind), press_profile_(press_profile), structure_(typeset) {}
+    PdfWriter(const TypesetBook& typeset, const Book& book, PdfKind kind, const Press& press)
+        : typeset_(typeset), book_(book), kind_(kind), press_(press), structure_(typeset) {}
 
     std::string run() {
         const EmbeddedFonts fonts = embed_fonts(file_, typeset_);
-        const EmbeddedPictures pictures = embed_pictures(file_, typeset_, book_, kind_, press_profile_);
+        const EmbeddedPictures pictures = embed_pictures(file_, typeset_, book_, kind_, press_.profile);
         resources_ = file_.add(Dictionary().dictionary("Font", fonts.resources).dictionary("XObject", pictures.resources));
         page_tree_ = file_.reserve();
         for (std::size_t i = 0; i < typeset_.pages.size(); ++i) pages_.push_back(file_.reserve());
@@ -31,16 +29,16 @@ class PdfWriter {
         const JoinedWords joined = join_words(typeset_.pages);
         for (std::size_t i = 0; i < typeset_.pages.size(); ++i) write_page(i, draw(typeset_.pages[i], pens, joined[i]));
         file_.set(page_tree_, Dictionary("Pages").refs("Kids", pages_).number("Count", static_cast<std::int64_t>(pages_.size())));
-        const Ref info = write_info(file_, book_, kind_, !press_profile_.empty());
+        const Ref info = write_info(file_, book_, kind_, !press_.profile.empty());
         const Ref catalog = write_catalog();
         return file_.write(version(), catalog, info);
     }
 
   private:
     bool is_screen() const { return kind_ == PdfKind::screen; }
-    Length margin() const { return is_screen() ? Length{} : bleed; }
+    Length margin() const { return is_screen() ? Length{} : press_.bleed; }
     /// PDF/A-2 and PDF/UA-1 build on 1.7, PDF/X-4 on 1.6, PDF/X-1a:2003 on 1.4.
-    std::string_view version() const { return is_screen() ? "1.7" : press_profile_.empty() ? "1.4" : "1.6"; }
+    std::string_view version() const { return is_screen() ? "1.7" : press_.profile.empty() ? "1.4" : "1.6"; }
 
     void write_page(std::size_t number, const PageContent& content) {
         const Page& page = typeset_.pages[number];
@@ -66,8 +64,8 @@ class PdfWriter {
         Dictionary catalog("Catalog");
         catalog.ref("Pages", page_tree_);
         catalog.text("Lang", book_.plan.language);
-        catalog.ref("Metadata", write_xmp(file_, book_, kind_, !press_profile_.empty()));
-        catalog.raw("OutputIntents", output_intents(file_, kind_, press_profile_));
+        catalog.ref("Metadata", write_xmp(file_, book_, kind_, !press_.profile.empty()));
+        catalog.raw("OutputIntents", output_intents(file_, kind_, press_.profile));
         catalog.raw("PageLabels", page_labels(typeset_.pages));
         catalog.raw("ViewerPreferences", "<</DisplayDocTitle true>>");
         if (!is_screen()) return file_.add(catalog);
@@ -80,7 +78,7 @@ class PdfWriter {
     const TypesetBook& typeset_;
     const Book& book_;
     const PdfKind kind_;
-    const std::string_view press_profile_;
+    const Press& press_;
     ObjectFile file_;
     StructureTree structure_;
     Ref resources_;
@@ -90,8 +88,8 @@ class PdfWriter {
 
 } // namespace
 
-Result<std::string> write_pdf(const TypesetBook& typeset, const Book& book, PdfKind kind, std::string_view press_profile) {
-    return {PdfWriter(typeset, book, kind, press_profile).run(), {}};
+Result<std::string> write_pdf(const TypesetBook& typeset, const Book& book, PdfKind kind, const Press& press) {
+    return {PdfWriter(typeset, book, kind, press).run(), {}};
 }
 
 } // namespace florilege

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "base/diagnostic.h"
+#include "base/length.h"
 #include "document/book.h"
 #include "typeset/typeset_book.h"
 
@@ -15,8 +15,13 @@ enum class PdfKind {
     print,  // PDF/X-1a:2003: K alone, boxes with bleed, no links, no structure; PDF/X-4 with a press profile
 };
 
-/// The file's bytes. `press_profile`: the ICC profile that the plan names, for print. Throws BuildError when the PDF library fails,
-/// a font may not be embedded, or a profile is missing or wrong.
-Result<std::string> write_pdf(const TypesetBook& typeset, const Book& book, PdfKind kind, std::string_view press_profile = {});
+/// What the press takes, for print.
+struct Press {
+    std::string profile;   // the ICC profile that the plan names: its bytes
+    Length bleed = 3_mm;   // around the trimmed page; zero for an office printer
+};
+
+/// The file's bytes. Throws BuildError when the PDF library fails, a font may not be embedded, or a profile is missing or wrong.
+Result<std::string> write_pdf(const TypesetBook& typeset, const Book& book, PdfKind kind, const Press& press = {});
 
 } // namespace florilege

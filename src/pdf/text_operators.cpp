@@ -42,6 +42,7 @@ double TextOperators::advance(const GlyphRun& run, const EmbeddedGlyph& glyph) c
 
 void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
     if (run.glyph_count == 0) return;
+    if (run.turned) end();
     begin(run);
     const char* said = page_.text.data() + run.text_begin + (joined && actual_text_ ? joined->said_before : 0);
     bool silent = false;
@@ -55,6 +56,7 @@ void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
     });
     if (silent) end_actual_text();
     flush();
+    if (run.turned) end(); // the next text object stands upright again
 }
 
 /// Brings font, size, scaling, tracking and colour to the run's, and the pen to its start.
@@ -73,10 +75,14 @@ void TextOperators::begin(const GlyphRun& run) {
     scale_ = run.scale;
     set_tracking(run);
     const Length y = page_.height - run.y;
+    pen_ = 0;
+    if (run.turned) {
+        out_ += "0 1 -1 0 " + to_text(run.x) + ' ' + to_text(y) + " Tm\n";
+        return;
+    }
     out_ += to_text(run.x - line_x_) + ' ' + to_text(y - line_y_) + " Td\n";
     line_x_ = run.x;
     line_y_ = y;
-    pen_ = 0;
 }
 
 /// Finds what most glyphs of the run are followed by beyond their advance.

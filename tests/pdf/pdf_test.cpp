@@ -109,6 +109,14 @@ TEST(Outline, NestsByLevel) {
     EXPECT_EQ(text_of(file.get(first.at("/Next")).at("/Title")), "Quatre");
 }
 
+TEST_F(PdfText, TurnedReadsFromFootToHead) {
+    s.line(p, "Dos").current().runs[0].turned = true;
+    s.line(p, "Droit");
+    const std::string boxes = look("pdftotext -bbox {} -", screen(s));
+    EXPECT_NE(boxes.find("xMin=\"40.166000\" yMin=\"46.455000\" xMax=\"52.706000\" yMax=\"64.000000\">Dos<"), std::string::npos) << boxes;
+    EXPECT_NE(boxes.find("xMin=\"50.000000\" yMin=\"68.166000\""), std::string::npos) << boxes;
+}
+
 class PrintPdf : public testing::Test {
   protected:
     void SetUp() override {
@@ -156,7 +164,7 @@ TEST_F(PrintPdf, IsInBlackAlone) {
 }
 
 TEST_F(PrintPdf, RefusesAProfileThatIsNone) {
-    EXPECT_THROW(write_pdf(s.typeset, s.book, PdfKind::print, "no profile"), BuildError);
+    EXPECT_THROW(write_pdf(s.typeset, s.book, PdfKind::print, {"no profile", 3_mm}), BuildError);
 }
 
 TEST(PressColour, LaysTransparencyOnWhite) {
