@@ -4,6 +4,7 @@
 
 #include "assemble/names.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "language/language.h"
 
 namespace florilege {
@@ -18,8 +19,13 @@ Inlines dateline(const Article& article, const std::string& language) {
     const auto add = [&](const std::string& text) {
         if (!text.empty()) append(line, plain(line.empty() ? text : ", " + text));
     };
-    if (!article.issue.empty()) add(worded(language, "issue", article.issue));
-    if (!article.page.empty()) add(worded(language, "page_short", article.page));
+    // A bare number is worded; what the author words already ("n° 45", "hors-série") stays.
+    const auto worded_number = [&](const char* key, const std::string& value) {
+        const bool bare = !value.empty() && is_digit_ascii(static_cast<unsigned char>(value.front()));
+        add(bare ? worded(language, key, value) : value);
+    };
+    worded_number("issue", article.issue);
+    worded_number("page_short", article.page);
     if (article.date) add(format_date(language, *article.date));
     // The first of a month is written 1er, its letters superior.
     if (const std::size_t first = line.text.find("1er "); first != std::string::npos && (first == 0 || line.text[first - 1] == ' ')) {

@@ -8,7 +8,12 @@ namespace florilege {
 
 namespace {
 
-bool is_roman_numeral(const std::string& word) { return word.find_first_not_of("IVXLCDM") == std::string::npos; }
+// XIV, Ier: sovereigns are sorted under their forename.
+bool is_regnal_number(std::string word) {
+    for (const char* ordinal : {"er", "re"})
+        if (word.ends_with(ordinal)) word.resize(word.size() - 2);
+    return !word.empty() && word.find_first_not_of("IVXLCDM") == std::string::npos;
+}
 
 
 } // namespace
@@ -21,7 +26,7 @@ std::string file_as(const std::string& name) {
         if (end > begin) words.push_back(name.substr(begin, end - begin));
         begin = end + 1;
     }
-    if (words.size() < 2 || is_roman_numeral(words.back())) return name;
+    if (words.size() < 2 || is_regnal_number(words.back())) return name;
     std::size_t surname = words.size() - 1;
     while (surname > 1 && (words[surname - 1] == "Le" || words[surname - 1] == "La" || words[surname - 1] == "Du" || words[surname - 1] == "Des")) --surname;
     // An elided particle is written on the surname: d’Alembert sorts under A.
