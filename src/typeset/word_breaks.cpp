@@ -9,6 +9,7 @@ namespace florilege {
 namespace {
 
 constexpr std::int32_t compound_cost = 2500;
+constexpr std::int32_t figures_cost = 15'000; // between the figures of a number or of a span of years
 constexpr std::int32_t dash_cost = 100;
 constexpr std::int32_t solidus_cost = 800;
 constexpr std::int32_t address_cost = 300;
@@ -63,6 +64,7 @@ std::vector<WordBreak> ordinary_breaks(const std::vector<Character>& word, bool 
         const char32_t c = word[i].c;
         const bool letters = is_letter(word[i - 1].c) && is_letter(word[i + 1].c);
         if (is_hyphen(c)) {
+            if (is_digit_ascii(word[i - 1].c) && is_digit_ascii(word[i + 1].c)) break_after(breaks, word[i], figures_cost, true);
             if (letters && (!french || french_allows(word, i))) break_after(breaks, word[i], compound_cost, true);
         } else if (c == 0x2014) {
             break_after(breaks, word[i], dash_cost);

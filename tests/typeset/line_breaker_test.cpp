@@ -127,7 +127,8 @@ TEST(word_breaks, compounds_break_after_their_hyphens) {
     EXPECT_EQ(broken("vas-y"), "vas-y");
     EXPECT_EQ(broken("prends-en,"), "prends-en,");
     EXPECT_EQ(broken("-là"), "-là");
-    EXPECT_EQ(broken("2020-2021"), "2020-2021");
+    EXPECT_EQ(broken("2020-2021"), "2020-|2021");
+    EXPECT_EQ(broken("A-1"), "A-1");
 }
 
 TEST(word_breaks, addresses_break_after_their_punctuation) {
