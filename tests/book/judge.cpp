@@ -38,7 +38,7 @@ std::string bytes_of(const std::string& path) {
 std::vector<BuiltBook> built_books() {
     std::vector<BuiltBook> books;
     std::istringstream names(FLORILEGE_BOOKS);
-    for (std::string name; std::getline(names, name, ';');) {
+    for (std::string name; std::getline(names, name, ',');) {
         BuiltBook book{name, std::string(FLORILEGE_ROOT "/") + name, {}, {}};
         const std::filesystem::path folder = std::filesystem::path(FLORILEGE_BUILT) / name;
         if (std::filesystem::is_directory(folder))
