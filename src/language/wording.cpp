@@ -45,7 +45,7 @@ constexpr Row rows[] = {
     {"issue", {"no. {}", "n°\u00A0{}", "Nr. {}", "n.º {}", "n. {}", "n.º {}", "nr. {}"}},
     {"page_short", {"p. {}", "p.\u00A0{}", "S. {}", "p. {}", "p. {}", "p. {}", "p. {}"}},
     {"series_number", {"{}, {}", "{}, n°\u00A0{}", "{}, {}", "{}, {}", "{}, {}", "{}, {}", "{}, {}"}},
-    {"later_note", {"Note of {}", "Note de {}", "Anmerkung vom {}", "Nota de {}", "Nota del {}", "Nota de {}", "Noot van {}"}},
+    {"later_note", {"Note ({})", "Note ({})", "Anmerkung ({})", "Nota ({})", "Nota ({})", "Nota ({})", "Noot ({})"}},
     {"publisher", {"Published by {}", "Édité par {}", "Herausgegeben von {}", "Publicado por {}", "Edito da {}", "Publicado por {}", "Uitgegeven door {}"}},
     {"printer", {"Printed by {}", "Imprimé par {}", "Gedruckt von {}", "Impreso por {}", "Stampato da {}", "Impresso por {}", "Gedrukt door {}"}},
     {"printed", {"Printing completed in {}", "Achevé d’imprimer en {}", "Druck abgeschlossen: {}", "Se terminó de imprimir en {}", "Finito di stampare: {}", "Acabou de imprimir-se em {}", "Druk voltooid: {}"}},

@@ -22,7 +22,11 @@ bool is_letter(char32_t c) {
 
 std::string text_of(const Blocks& blocks) {
     std::string text;
-    for_each_text(blocks, [&](const Inlines& inlines) { text += plain_text(inlines) + "\n"; });
+    auto add = [&](const Inlines& inlines) { text += plain_text(inlines) + "\n"; };
+    for (const Block& block : blocks) {
+        if (const auto* code = std::get_if<CodeBlock>(&block.content)) text += code->text;
+        for_each_text_in(block, add);
+    }
     return text;
 }
 

@@ -66,7 +66,7 @@ Facts facts_of(const std::string& pdf) {
 
 std::string page_text(const std::string& pdf, std::size_t page) {
     const std::string number = to_text(static_cast<std::int64_t>(page + 1));
-    return run("pdftotext -f " + number + " -l " + number + " " + quoted(pdf) + " -").output;
+    return run("pdftotext -raw -f " + number + " -l " + number + " " + quoted(pdf) + " -").output;
 }
 
 } // namespace

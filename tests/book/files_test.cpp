@@ -1,7 +1,7 @@
 // What EPUBCheck, qpdf and poppler say of each book's files.
 #include <gtest/gtest.h>
 
-#include <filesystem>
+#include <regex>
 #include <sstream>
 
 #include "judge.h"
@@ -32,7 +32,9 @@ TEST(Pdf, is_drawn_without_a_message) {
         EXPECT_EQ(poppler.output, "") << book.name;
         const Verdict mupdf = run("mutool draw -q -r 20 -o /dev/null " + quoted(book.pdf));
         EXPECT_EQ(mupdf.status, 0) << book.name;
-        EXPECT_EQ(mupdf.output.find("warning"), std::string::npos) << book.name << ": " << mupdf.output;
+        // Debian's MuPDF is built without colour profiles, and says so of every file that holds one.
+        const std::string said = std::regex_replace(mupdf.output, std::regex("warning: ICC support is not available\n"), "");
+        EXPECT_EQ(said, "") << book.name;
     }
 }
 
