@@ -8,7 +8,6 @@
 
 #include "pdf/embedded_fonts.h"
 #include "pdf/joined_words.h"
-#include "pdf/pdf.h"
 
 namespace florilege {
 
@@ -16,8 +15,7 @@ namespace florilege {
 struct Pens {
     const EmbeddedFonts& fonts;
     const std::map<std::string, std::string>& images; // path → name in the resources
-    const std::vector<StructureNode>& structure;
-    PdfKind kind = PdfKind::screen;
+    const std::vector<StructureNode>* structure = nullptr; // null: nothing is marked
     Length bleed; // around the trimmed page
 };
 

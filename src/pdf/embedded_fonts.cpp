@@ -118,8 +118,7 @@ std::string to_unicode_map(const std::map<std::uint16_t, std::string>& texts) {
 }
 
 EmbeddedFonts embed_fonts(ObjectFile& file, const TypesetBook& typeset) {
-    EmbeddedFonts embedded;
-    embedded.uses = collect_glyphs(typeset);
+    EmbeddedFonts embedded{typeset.fonts, collect_glyphs(typeset), {}, {}};
     embedded.faces.resize(embedded.uses.size());
     int number = 0;
     for (std::size_t face = 0; face < embedded.uses.size(); ++face) {

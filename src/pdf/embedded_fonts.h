@@ -25,6 +25,7 @@ struct EmbeddedFont {
 
 /// By FaceId; a face that no run names has no font.
 struct EmbeddedFonts {
+    const Fonts& fonts;
     GlyphUses uses;
     std::vector<EmbeddedFont> faces;
     Dictionary resources; // the /Font entry of the resources

@@ -41,10 +41,10 @@ std::vector<std::string> characters(std::string_view text) {
 
 /// Counts what the glyphs of a cluster say: one character each where there are as many, else the first says all and the
 /// others, which need some text too (ISO 14289-1 §7.21.7), the last character.
-void count_cluster(Uses& uses, const Page& page, const Cluster& cluster) {
+void count_cluster(Uses& uses, const Page& page, const Cluster& cluster, std::uint16_t shown) {
     if (is_invisible(cluster.text)) return;
     const std::string text = visible(cluster.text);
-    if (cluster.end == cluster.first + 1) return count(uses, page.glyphs[cluster.first].id, text.empty() ? unknown : text);
+    if (cluster.end == cluster.first + 1) return count(uses, shown, text.empty() ? unknown : text);
     const std::vector<std::string> each = characters(text);
     const std::size_t glyphs = cluster.end - cluster.first;
     for (std::size_t g = 0; g < glyphs; ++g) {
@@ -89,6 +89,13 @@ bool is_private(std::string_view text) {
     return false;
 }
 
+std::uint16_t shown_glyph(const Fonts& fonts, FaceId face, std::uint16_t glyph, const Cluster& cluster) {
+    if (cluster.text != "\u00A0" && cluster.text != "\u202F" && cluster.text != "\u2009") return glyph;
+    std::size_t at = 0;
+    const std::uint16_t own = fonts.glyph(face, decode(cluster.text, at));
+    return own != 0 && glyph == fonts.glyph(face, ' ') ? own : glyph;
+}
+
 GlyphUses collect_glyphs(const TypesetBook& typeset) {
     std::vector<Uses> faces(typeset.fonts.size());
     for (const Page& page : typeset.pages) {
@@ -96,7 +103,9 @@ GlyphUses collect_glyphs(const TypesetBook& typeset) {
             if (run.hyphen) {
                 for (std::uint32_t g = 0; g < run.glyph_count; ++g) count(faces[run.face], page.glyphs[run.first_glyph + g].id, "-");
             } else {
-                for_each_cluster(page, run, [&](const Cluster& cluster) { count_cluster(faces[run.face], page, cluster); });
+                for_each_cluster(page, run, [&](const Cluster& cluster) {
+                    count_cluster(faces[run.face], page, cluster, shown_glyph(typeset.fonts, run.face, page.glyphs[cluster.first].id, cluster));
+                });
             }
         }
     }

@@ -41,6 +41,10 @@ bool is_invisible(std::string_view text);
 /// True for text with a character of the private use areas, whose meaning no font can tell (ISO 19005-2 §6.2.11.7.3).
 bool is_private(std::string_view text);
 
+/// The glyph that is shown for a cluster's `glyph`. Every space is set with the glyph of the word space; the no-break ones have
+/// their own, which say what they are.
+std::uint16_t shown_glyph(const Fonts& fonts, FaceId face, std::uint16_t glyph, const Cluster& cluster);
+
 /// A glyph of one face as the book uses it.
 struct GlyphUse {
     std::string text;         // most often meant; never empty

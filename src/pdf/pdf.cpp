@@ -25,7 +25,8 @@ class PdfWriter {
         page_tree_ = file_.reserve();
         for (std::size_t i = 0; i < typeset_.pages.size(); ++i) pages_.push_back(file_.reserve());
         const std::vector<StructureNode> no_structure(1);
-        const Pens pens{fonts, pictures.names, typeset_.structure.empty() ? no_structure : typeset_.structure, kind_, margin()};
+        const std::vector<StructureNode>& structure = typeset_.structure.empty() ? no_structure : typeset_.structure;
+        const Pens pens{fonts, pictures.names, is_screen() ? &structure : nullptr, margin()};
         const JoinedWords joined = join_words(typeset_.pages);
         for (std::size_t i = 0; i < typeset_.pages.size(); ++i) write_page(i, draw(typeset_.pages[i], pens, joined[i]));
         file_.set(page_tree_, Dictionary("Pages").refs("Kids", pages_).number("Count", static_cast<std::int64_t>(pages_.size())));

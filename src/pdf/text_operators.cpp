@@ -18,7 +18,9 @@ constexpr double tolerance = 2;
 
 void TextOperators::end() {
     flush();
-    if (open_) out_ += "ET\n";
+    if (!open_) return;
+    marks_.close();
+    out_ += "ET\n";
     open_ = false;
 }
 
@@ -29,10 +31,14 @@ void TextOperators::set_gray(std::uint16_t gray) {
     gray_ = gray;
 }
 
-const EmbeddedGlyph& TextOperators::embedded(const GlyphRun& run, const PlacedGlyph& glyph) const {
+const EmbeddedGlyph& TextOperators::embedded(const GlyphRun& run, std::uint16_t glyph) const {
     static const EmbeddedGlyph missing;
     const auto& glyphs = fonts_.faces[run.face].glyphs;
-    return glyph.id < glyphs.size() ? glyphs[glyph.id] : missing;
+    return glyph < glyphs.size() ? glyphs[glyph] : missing;
+}
+
+std::uint16_t TextOperators::shown(const GlyphRun& run, const Cluster& cluster, std::uint32_t glyph) const {
+    return shown_glyph(fonts_.fonts, run.face, page_.glyphs[glyph].id, cluster);
 }
 
 /// In 1/1000 pt, tracking included.
@@ -44,17 +50,17 @@ void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
     if (run.glyph_count == 0) return;
     if (run.turned) end();
     begin(run);
-    const char* said = page_.text.data() + run.text_begin + (joined && actual_text_ ? joined->said_before : 0);
+    const char* said = page_.text.data() + run.text_begin + (joined && is_content_ ? joined->said_before : 0);
     bool silent = false;
     for_each_cluster(page_, run, [&](const Cluster& cluster) {
         const bool said_before = cluster.text.data() < said;
-        if (said_before != silent) said_before ? begin_actual_text({}) : end_actual_text();
+        if (said_before != silent) said_before ? begin_saying(run, {}) : end_saying();
         silent = said_before;
         if (silent) show_glyphs(run, cluster);
         else if (run.hyphen) show_hyphen(run, cluster, joined);
-        else show_cluster(run, cluster);
+        else show_cluster(run, cluster, joined && cluster.end == run.first_glyph + run.glyph_count ? joined->rest : std::string());
     });
-    if (silent) end_actual_text();
+    if (silent) end_saying();
     flush();
     if (run.turned) end(); // the next text object stands upright again
 }
@@ -63,10 +69,12 @@ void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
 void TextOperators::begin(const GlyphRun& run) {
     const EmbeddedFont& font = fonts_.faces[run.face];
     if (!open_) {
+        marks_.close(); // marks and text objects do not overlap (ISO 32000-1 §14.6.1)
         out_ += "BT\n";
         open_ = true;
         line_x_ = line_y_ = {};
     }
+    is_content_ = marks_.is_content(run.marking);
     set_gray(run.gray);
     if (font_ != &font || size_ != run.size) out_ += '/' + font.name + ' ' + to_text(run.size) + " Tf\n";
     font_ = &font;
@@ -91,7 +99,7 @@ void TextOperators::set_tracking(const GlyphRun& run) {
     const std::int32_t before = std::exchange(tracking_, 0);
     const PlacedGlyph* glyphs = page_.glyphs.data() + run.first_glyph;
     for (std::uint32_t g = 1; g < run.glyph_count; ++g)
-        gaps.push_back(static_cast<std::int32_t>(std::lround(glyphs[g].x - glyphs[g - 1].x - advance(run, embedded(run, glyphs[g - 1])))));
+        gaps.push_back(static_cast<std::int32_t>(std::lround(glyphs[g].x - glyphs[g - 1].x - advance(run, embedded(run, glyphs[g - 1].id)))));
     std::int32_t usual = 0;
     if (gaps.size() > 2) {
         std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2), gaps.end());
@@ -113,44 +121,47 @@ void TextOperators::set_rise(std::int32_t rise) {
 bool TextOperators::says(const GlyphRun& run, const Cluster& cluster) const {
     std::string said;
     for (std::uint32_t g = cluster.first; g < cluster.end; ++g) {
-        const std::string* text = embedded(run, page_.glyphs[g]).text;
+        const std::string* text = embedded(run, shown(run, cluster, g)).text;
         if (text && cluster.end == cluster.first + 1) return *text == cluster.text || *text == visible(cluster.text);
         if (text) said += *text;
     }
     return said == visible(cluster.text);
 }
 
-void TextOperators::show_cluster(const GlyphRun& run, const Cluster& cluster) {
+/// `rest`: what follows of a word that the line's end divides.
+void TextOperators::show_cluster(const GlyphRun& run, const Cluster& cluster, const std::string& rest) {
     if (is_invisible(cluster.text)) return;
-    const bool beside = actual_text_ && (!says(run, cluster) || is_private(cluster.text));
-    if (beside) begin_actual_text(visible(cluster.text));
+    const bool otherwise = is_content_ && (!rest.empty() || !says(run, cluster) || is_private(cluster.text));
+    if (otherwise) begin_saying(run, visible(cluster.text) + rest);
     show_glyphs(run, cluster);
-    if (beside) end_actual_text();
+    if (otherwise) end_saying();
 }
 
 /// The hyphen of a divided word is no text; the rest of the word is said here, or a soft hyphen where the rest is not known.
 void TextOperators::show_hyphen(const GlyphRun& run, const Cluster& cluster, const JoinedWord* joined) {
-    if (actual_text_) begin_actual_text(joined ? std::string_view(joined->after_hyphen) : std::string_view("\u00AD"));
+    if (is_content_) begin_saying(run, joined ? std::string_view(joined->rest) : std::string_view("\u00AD"));
     show_glyphs(run, cluster);
-    if (actual_text_) end_actual_text();
+    if (is_content_) end_saying();
 }
 
 void TextOperators::show_glyphs(const GlyphRun& run, const Cluster& cluster) {
-    for (std::uint32_t g = cluster.first; g < cluster.end; ++g) show_glyph(run, page_.glyphs[g]);
+    if (string_.empty() && array_.empty() && !saying_) marks_.open(run.marking);
+    for (std::uint32_t g = cluster.first; g < cluster.end; ++g) show_glyph(run, page_.glyphs[g], embedded(run, shown(run, cluster, g)));
 }
 
-void TextOperators::begin_actual_text(std::string_view text) {
+void TextOperators::begin_saying(const GlyphRun& run, std::string_view text) {
     flush();
-    out_ += text.empty() ? "/Span<</ActualText()>>BDC\n" : "/Span<</ActualText<FEFF" + utf16_hex(text) + ">>>BDC\n";
+    marks_.open_as(run.marking, text);
+    saying_ = true;
 }
 
-void TextOperators::end_actual_text() {
+void TextOperators::end_saying() {
     flush();
-    out_ += "EMC\n";
+    marks_.close();
+    saying_ = false;
 }
 
-void TextOperators::show_glyph(const GlyphRun& run, const PlacedGlyph& glyph) {
-    const EmbeddedGlyph& shown = embedded(run, glyph);
+void TextOperators::show_glyph(const GlyphRun& run, const PlacedGlyph& glyph, const EmbeddedGlyph& shown) {
     if (shown.code == 0) return; // no glyph: an error that was told of before, and no file shows .notdef (ISO 19005-2 §6.2.11.8)
     set_rise(glyph.y);
     move_to(run, glyph.x);

@@ -7,34 +7,34 @@
 
 #include "pdf/embedded_fonts.h"
 #include "pdf/joined_words.h"
+#include "pdf/marked_content.h"
 
 namespace florilege {
 
 /// Keeps the state of a page's text (font, size, scaling, tracking, rise, gray), so that what does not change is not written.
 class TextOperators {
   public:
-    /// `actual_text`: whether text that the glyphs' codes do not say is written beside them.
-    TextOperators(const Page& page, const EmbeddedFonts& fonts, bool actual_text)
-        : page_(page), fonts_(fonts), actual_text_(actual_text) {}
+    TextOperators(const Page& page, const EmbeddedFonts& fonts, MarkedContent& marks, std::string& out)
+        : page_(page), fonts_(fonts), marks_(marks), out_(out) {}
 
     /// Shows a run, inside a text object that is begun when none is open. `joined`: its part in a divided word, or null.
     void show(const GlyphRun& run, const JoinedWord* joined);
-    /// Ends the open text object, if any.
+    /// Ends the open text object and the marks in it, if any.
     void end();
     /// The colour of what follows, permille of white.
     void set_gray(std::uint16_t gray);
-    std::string& operators() { return out_; }
 
   private:
     void begin(const GlyphRun& run);
-    void show_cluster(const GlyphRun& run, const Cluster& cluster);
+    void show_cluster(const GlyphRun& run, const Cluster& cluster, const std::string& rest);
     void show_hyphen(const GlyphRun& run, const Cluster& cluster, const JoinedWord* joined);
     void show_glyphs(const GlyphRun& run, const Cluster& cluster);
-    void begin_actual_text(std::string_view text);
-    void end_actual_text();
-    void show_glyph(const GlyphRun& run, const PlacedGlyph& glyph);
+    void begin_saying(const GlyphRun& run, std::string_view text);
+    void end_saying();
+    void show_glyph(const GlyphRun& run, const PlacedGlyph& glyph, const EmbeddedGlyph& shown);
     bool says(const GlyphRun& run, const Cluster& cluster) const;
-    const EmbeddedGlyph& embedded(const GlyphRun& run, const PlacedGlyph& glyph) const;
+    const EmbeddedGlyph& embedded(const GlyphRun& run, std::uint16_t glyph) const;
+    std::uint16_t shown(const GlyphRun& run, const Cluster& cluster, std::uint32_t glyph) const;
     double advance(const GlyphRun& run, const EmbeddedGlyph& glyph) const;
     void set_tracking(const GlyphRun& run);
     void set_rise(std::int32_t rise);
@@ -43,12 +43,14 @@ class TextOperators {
 
     const Page& page_;
     const EmbeddedFonts& fonts_;
-    const bool actual_text_;
-    std::string out_;
+    MarkedContent& marks_;
+    std::string& out_;
     std::string string_;  // codes waiting to be shown
     std::string array_;   // the TJ array so far
 
     bool open_ = false;
+    bool saying_ = false;     // inside content that says something else than its glyphs
+    bool is_content_ = false; // of the structure: what is shown can be said otherwise
     Length line_x_, line_y_; // where the last Td went
     const EmbeddedFont* font_ = nullptr;
     Length size_;

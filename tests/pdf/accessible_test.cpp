@@ -3,6 +3,7 @@
 
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include "base/xml.h"
 #include "objects.h"
@@ -80,27 +81,27 @@ TEST_F(AccessiblePdf, IsSound) {
 TEST_F(AccessiblePdf, MarksAllContent) {
     for (const json& page : file().pages()) {
         std::istringstream lines(file().stream(page.at("/Contents")));
-        std::vector<char> open; // a for artifacts, m for content with an identifier, s for spans
+        bool open = false, in_text = false;
         int next_id = 0;
         for (std::string line; std::getline(lines, line);) {
             const auto ends = [&](std::string_view with) { return line.ends_with(with); };
             if (ends("BDC")) {
-                const bool artifact = line.starts_with("/Artifact"), span = line.starts_with("/Span<</ActualText");
-                if (!span) {
-                    EXPECT_TRUE(open.empty()) << line;
+                EXPECT_FALSE(std::exchange(open, true)) << line;
+                if (!line.starts_with("/Artifact")) {
+                    EXPECT_NE(line.find("<</MCID " + std::to_string(next_id++)), std::string::npos) << line;
                 }
-                if (!span && !artifact) {
-                    EXPECT_NE(line.find("<</MCID " + std::to_string(next_id++) + ">>"), std::string::npos) << line;
-                }
-                open.push_back(artifact ? 'a' : span ? 's' : 'm');
             } else if (ends("EMC")) {
-                ASSERT_FALSE(open.empty());
-                open.pop_back();
-            } else if (ends("Tj") || ends("TJ") || ends(" f") || ends("Do Q")) {
-                EXPECT_FALSE(open.empty()) << line;
+                EXPECT_TRUE(std::exchange(open, false));
+            } else if (line == "BT" || line == "ET") { // marks and text objects do not overlap
+                EXPECT_FALSE(open);
+                in_text = line == "BT";
+            } else if (ends("Tj") || ends("TJ")) {
+                EXPECT_TRUE(open && in_text) << line;
+            } else if (ends(" f") || ends("Do Q")) {
+                EXPECT_TRUE(open && !in_text) << line;
             }
         }
-        EXPECT_TRUE(open.empty());
+        EXPECT_FALSE(open || in_text);
         EXPECT_GT(next_id, 0);
     }
 }

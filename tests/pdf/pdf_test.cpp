@@ -56,6 +56,11 @@ TEST_F(PdfText, HasDividedWordsWhole) {
     EXPECT_EQ(text_in(screen(s)), "Une révolution,\n« puis » l’anticonstitutionnelle\nmême tournée\n1\nTête\nen rond.\n");
 }
 
+TEST_F(PdfText, KeepsTheHyphensOfCompounds) {
+    s.line(p, "un arc-en-").goes_on().line(p, "ciel sur https://example.org/").goes_on().line(p, "un/deux et ").goes_on().line(p, "la fin.");
+    EXPECT_EQ(look("pdftotext {} -", screen(s)), "un arc-en-ciel\nsur https://example.org/un/deux\net\nla fin.\n\n\f");
+}
+
 TEST_F(PdfText, HasNoInvisibleCharacters) {
     s.line(p, "a\u00ADb\u200Bc");
     EXPECT_EQ(text_in(screen(s)), "abc\n");

@@ -50,6 +50,10 @@ std::uint32_t Sample::node(StructureType type, std::uint32_t parent) {
 Sample& Sample::line(std::uint32_t node, std::string_view text, std::uint16_t features) {
     y_ += leading;
     x_ = 50_pt;
+    PlacedLine line;
+    line.first_run = static_cast<std::uint32_t>(current().runs.size());
+    line.end = PlacedLine::End::last;
+    current().lines.push_back(line);
     return more(node, text, features);
 }
 
@@ -60,6 +64,11 @@ Sample& Sample::more(std::uint32_t node, std::string_view text, std::uint16_t fe
 
 Sample& Sample::hyphen(std::uint32_t node) {
     run({node, Artifact::none}, "-", feature_none, true);
+    return goes_on();
+}
+
+Sample& Sample::goes_on() {
+    current().lines.back().end = PlacedLine::End::natural;
     return *this;
 }
 
@@ -107,6 +116,8 @@ void Sample::run(Marking marking, std::string_view text, std::uint16_t features,
     page.text += hyphen ? "\u00AD" : text;
     if (run) run->text_end = static_cast<std::uint32_t>(page.text.size());
     x_ += Length{pen * size.value / 1000000};
+    if (marking.artifact == Artifact::none && !page.lines.empty())
+        page.lines.back().run_count = static_cast<std::uint32_t>(page.runs.size()) - page.lines.back().first_run;
 }
 
 TemporaryFile::TemporaryFile(std::string_view bytes) {

@@ -19,6 +19,8 @@ class Sample {
     Sample& line(std::uint32_t node, std::string_view text, std::uint16_t features = feature_none);
     /// A piece of the same line, after what was set last.
     Sample& more(std::uint32_t node, std::string_view text, std::uint16_t features = feature_none);
+    /// Says that the paragraph goes on after the line.
+    Sample& goes_on();
     /// The hyphen that line breaking adds after what was set last.
     Sample& hyphen(std::uint32_t node);
     Sample& furniture(Artifact artifact, std::string_view text);
