@@ -44,7 +44,7 @@ blockquote { margin: 1em 0 }
 .list, .contents-list, .index-list { margin: 0.7em 0; padding-left: 1.5em }
 .contents-list, .index-list { list-style: none; padding-left: 0 }
 .contents-list .contents-list { padding-left: 1.5em; margin: 0 }
-.contents-list li, .index-list li { margin: 0.35em 0 }
+.contents-list li, .index-list li { margin-top: 0.35em; margin-bottom: 0.35em }
 .table-block { overflow-x: auto; margin: 1em 0 }
 table { border-collapse: collapse; margin: 0 auto }
 caption { caption-side: top; padding-bottom: 0.4em }
