@@ -99,6 +99,19 @@ void StructureTree::name_notes() {
     }
 }
 
+/// The first heading is an H1, and none lies more than one level below the heading it stands under (ISO 14289-1 §7.4.2), whatever
+/// levels the author skipped.
+void StructureTree::number_headings() {
+    std::vector<StructureType> open; // as given, from the outermost; its place is the level written
+    for (std::uint32_t node = 0; node < nodes_.size(); ++node) {
+        StructureType& type = nodes_[node].type;
+        if (!reached_[node] || type < StructureType::heading_1 || type > StructureType::heading_6) continue;
+        while (!open.empty() && open.back() >= type) open.pop_back();
+        open.push_back(type);
+        type = static_cast<StructureType>(static_cast<std::size_t>(StructureType::heading_1) + open.size() - 1);
+    }
+}
+
 std::string StructureTree::kids_of(std::uint32_t node, Ref page) const {
     std::string out = kids_[node].size() == 1 ? "" : "[";
     for (const Kid& kid : kids_[node]) {
@@ -207,6 +220,7 @@ Ref StructureTree::write(ObjectFile& file) {
     complete_tables();
     sort_elements();
     name_notes();
+    number_headings();
     const Ref root = file.reserve();
     refs_.resize(nodes_.size());
     for (std::uint32_t node = 0; node < nodes_.size(); ++node)

@@ -35,6 +35,7 @@ class StructureTree {
     void complete_tables();
     void sort_elements();
     void name_notes();
+    void number_headings();
     std::string kids_of(std::uint32_t node, Ref page) const;
     Dictionary element(std::uint32_t node, Ref root) const;
     std::string attributes(std::uint32_t node) const;

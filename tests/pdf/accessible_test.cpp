@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/xml.h"
+#include "conformance.h"
 #include "objects.h"
 #include "read/image.h"
 #include "sample.h"
@@ -75,6 +76,24 @@ TEST_F(AccessiblePdf, IsSound) {
     const std::string said = look("qpdf --check {}", rich_pdf(), true);
     EXPECT_NE(said.find("No syntax or stream encoding errors"), std::string::npos) << said;
     EXPECT_EQ(said.find("WARNING"), std::string::npos) << said;
+}
+
+TEST_F(AccessiblePdf, HasNoFaultOfStructure) {
+    for (const std::string& fault : structure_faults(file())) ADD_FAILURE() << fault;
+}
+
+// §7.4.2: levels that an author skips are not skipped in the structure.
+TEST(AccessibleHeadings, NeverSkipALevel) {
+    Sample s;
+    s.page("1");
+    for (const StructureType type : {StructureType::heading_2, StructureType::heading_4, StructureType::heading_4, StructureType::heading_3,
+                                     StructureType::heading_1, StructureType::heading_2})
+        s.line(s.node(type), "Un titre");
+    const Objects file(write_pdf(s.typeset, s.book, PdfKind::screen).value);
+    std::vector<std::string> types;
+    const json document = file.get(file.get(file.catalog().at("/StructTreeRoot")).at("/K"));
+    for (const json& kid : document.at("/K")) types.push_back(file.get(kid).at("/S"));
+    EXPECT_EQ(types, (std::vector<std::string>{"/H1", "/H2", "/H2", "/H2", "/H1", "/H2"}));
 }
 
 // ISO 14289-1 §7.1: content is tagged or an artifact, never both, never neither.

@@ -1,0 +1,63 @@
+// The books of this repository as PDF: sound, accessible, and saying what was written.
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "base/file.h"
+#include "compile/compile.h"
+#include "conformance.h"
+#include "sample.h"
+
+namespace florilege {
+namespace {
+
+class WholeBook : public testing::TestWithParam<const char*> {
+  protected:
+    void SetUp() override {
+        if (!has_program("qpdf") || !has_program("pdftotext")) GTEST_SKIP() << "qpdf or poppler is not installed";
+        const std::string root = FLORILEGE_ROOT;
+        folder_ = testing::TempDir() + "florilege-whole-book-" + std::to_string(getpid());
+        BuildOptions options;
+        options.book = root + "/" + GetParam();
+        options.out = folder_;
+        options.only = {"pdf", "print"};
+        options.styles_folder = root + "/styles";
+        ASSERT_FALSE(build(options).failed);
+        for (const auto& entry : std::filesystem::directory_iterator(folder_)) {
+            const std::string path = entry.path().string();
+            if (path.ends_with("-print.pdf")) print_ = read_file(path);
+            else if (path.ends_with(".pdf")) screen_ = read_file(path);
+        }
+    }
+    void TearDown() override { std::filesystem::remove_all(folder_); }
+    std::string folder_, screen_, print_;
+};
+
+TEST_P(WholeBook, IsSoundAndAccessible) {
+    for (const std::string& pdf : {screen_, print_}) {
+        const std::string said = look("qpdf --check {}", pdf, true);
+        EXPECT_NE(said.find("No syntax or stream encoding errors"), std::string::npos) << said;
+        EXPECT_EQ(look("pdftoppm -r 20 {} 2>&1 >/dev/null", pdf), "");
+        const std::string fonts = look("pdffonts {} | tail -n +3 | grep -v 'yes yes yes'", pdf);
+        EXPECT_EQ(fonts, "");
+    }
+    for (const std::string& fault : structure_faults(Objects(screen_))) ADD_FAILURE() << fault;
+}
+
+TEST_P(WholeBook, HasItsWordsWhole) {
+    const std::string text = look("pdftotext {} -", screen_);
+    EXPECT_EQ(text.find("\u00AD"), std::string::npos);
+    EXPECT_EQ(text.find("-\n"), std::string::npos) << text.substr(text.find("-\n") - 60, 80);
+    EXPECT_EQ(text.find("\uFFFD"), std::string::npos);
+}
+
+INSTANTIATE_TEST_SUITE_P(Books, WholeBook, testing::Values("content", "examples/manual", "examples/lettres", "examples/minimal"),
+                         [](const auto& info) {
+                             const std::string path = info.param;
+                             return path.substr(path.find('/') == std::string::npos ? 0 : path.find('/') + 1);
+                         });
+
+} // namespace
+} // namespace florilege
