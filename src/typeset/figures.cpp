@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/barcode.h"
 #include "typeset/galley_maker.h"
 
 namespace florilege {
@@ -12,6 +13,9 @@ constexpr std::int64_t coarsest_dpi = 150;
 constexpr int tallest_share = 75; // percent
 /// What stands above the first baseline of a box, and hangs below its last: parts of the leading.
 constexpr int above = 60; // percent
+/// A module that any telephone reads at arm's length: at least 0.5 mm wide is advised. The quiet zone is 4 modules.
+constexpr Length qr_module = 0.6_mm;
+constexpr Length qr_quiet = 4 * qr_module;
 
 struct Extent2 {
     Length width;
@@ -84,11 +88,32 @@ void GalleyMaker::set(const Figure& figure, const Block& block, const Surroundin
     emit(std::move(unit), std::max(style.space_before, grid()), std::max(style.space_after, grid()));
 }
 
-/// The address stands under its square.
+/// The square alone, at the left of the measure: the address stands in the text before it. Its quiet zone is the paper around.
 void GalleyMaker::set(const QrCode& code, const Block& block, const Surroundings& around) {
-    Inlines text = plain(code.url);
-    text.marks.push_back({MarkKind::link, 0, static_cast<std::uint32_t>(code.url.size()), code.url, code.alternative});
-    set_text(keep(std::move(text)), block.role, block, around);
+    const std::optional<Barcode> symbol = qr_code(code.url);
+    if (!symbol) return;
+    Unit unit;
+    unit.role = Role::figure;
+    unit.span = block.span;
+    const std::uint32_t node = add_node(StructureType::figure, around.node, block.language);
+    galley_.structure[node].alternative = code.alternative;
+    const Length side = qr_module * symbol->height;
+    const Length rise = grid() * above / 100;
+    const int rows = std::max(1, static_cast<int>((side - rise + grid() - Length{1}).value / grid().value) + 1);
+    for (int y = 0; y < symbol->height; ++y)
+        for (int x = 0, end = 0; x < symbol->width; x = end) {
+            for (end = x + 1; end < symbol->width && symbol->at(end, y) == symbol->at(x, y);) ++end;
+            if (!symbol->at(x, y)) continue;
+            RuleItem modules;
+            modules.x = around.left + qr_quiet + qr_module * x;
+            modules.y = qr_module * y - rise;
+            modules.width = qr_module * (end - x);
+            modules.height = qr_module;
+            modules.marking.node = node;
+            unit.box.rules.push_back(modules);
+        }
+    unit.box.height = rows;
+    emit(std::move(unit), grid(), grid());
 }
 
 } // namespace florilege
