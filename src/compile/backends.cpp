@@ -3,6 +3,8 @@
 #include "compile/compile.h"
 #include "epub/epub.h"
 #include "pdf/pdf.h"
+#include "print/cover.h"
+#include "print/imposition.h"
 
 namespace florilege {
 
@@ -24,15 +26,42 @@ Result<std::vector<OutputFile>> make_pdf(const BackendInput& input) {
 }
 
 Result<std::vector<OutputFile>> make_print(const BackendInput& input) {
-    auto typeset_book = typeset(input.book, input.style, {true, input.jobs});
-    if (has_errors(typeset_book.diagnostics)) return {{}, std::move(typeset_book.diagnostics)};
-    return one_file(input.book.slug + "-print.pdf", write_pdf(typeset_book.value, input.book, PdfKind::print));
+    return one_file(input.book.slug + "-print.pdf", write_pdf(*input.print, input.book, PdfKind::print, input.press.press));
+}
+
+Result<std::vector<OutputFile>> make_cover_file(const BackendInput& input) {
+    auto cover = make_cover(input.book, input.style, input.press.profile, static_cast<int>(input.print->pages.size()));
+    if (has_errors(cover.diagnostics)) return {{}, std::move(cover.diagnostics)};
+    return one_file(input.book.slug + "-cover.pdf", write_pdf(cover.value, input.book, PdfKind::print, input.press.press));
+}
+
+Result<std::vector<OutputFile>> make_booklet_file(const BackendInput& input) {
+    auto pages = typeset(input.book, input.style, {true, input.jobs});
+    if (has_errors(pages.diagnostics)) return {{}, std::move(pages.diagnostics)};
+    Press office = input.press.press;
+    office.bleed = {};
+    return one_file(input.book.slug + "-booklet.pdf", write_pdf(make_booklet(std::move(pages.value), {}), input.book, PdfKind::print, office));
+}
+
+// Its own style and page, so its own pagination; the ISBN is the large-print edition's.
+Result<std::vector<OutputFile>> make_large(const BackendInput& input) {
+    Book large = input.book;
+    large.plan.style = "grands-caracteres";
+    large.plan.style_span = {};
+    large.plan.page = {};
+    auto style = read_style(input.styles_folder, ".", large.plan);
+    if (has_errors(style.diagnostics)) return {{}, std::move(style.diagnostics)};
+    auto pages = typeset(large, style.value, {false, input.jobs});
+    if (has_errors(pages.diagnostics)) return {{}, std::move(pages.diagnostics)};
+    return one_file(input.book.slug + "-large.pdf", write_pdf(pages.value, large, PdfKind::screen));
 }
 
 } // namespace
 
 const std::vector<Backend>& backends() {
-    static const std::vector<Backend> table{{"epub", true, make_epub}, {"pdf", true, make_pdf}, {"print", false, make_print}};
+    static const std::vector<Backend> table{
+        {"epub", Pages::screen, make_epub}, {"pdf", Pages::screen, make_pdf}, {"print", Pages::print, make_print},
+        {"cover", Pages::print, make_cover_file}, {"booklet", Pages::none, make_booklet_file}, {"large", Pages::none, make_large}};
     return table;
 }
 

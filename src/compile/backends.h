@@ -5,23 +5,29 @@
 #include <vector>
 
 #include "base/file.h"
+#include "compile/press.h"
 #include "document/book.h"
 #include "style/style_sheet.h"
 #include "typeset/typeset_book.h"
 
 namespace florilege {
 
-/// What the backends work from. The screen typesetting is made when one of them asks for pages.
+/// What the backends work from. A typesetting is there when the backend's row asks for it.
 struct BackendInput {
     const Book& book;
     const StyleSheet& style;
+    const PressSetup& press;
+    const std::string& styles_folder;
     const TypesetBook* screen = nullptr;
+    const TypesetBook* print = nullptr; // in pages by four, with the printer's gutter
     int jobs = 1;
 };
 
+enum class Pages { none, screen, print };
+
 struct Backend {
     std::string_view name; // as --only and `outputs:` have it
-    bool pages = false;    // needs the screen typesetting
+    Pages pages = Pages::none;
     Result<std::vector<OutputFile>> (*make)(const BackendInput&);
 };
 

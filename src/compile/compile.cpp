@@ -23,7 +23,9 @@ struct Compiled {
     BuildSummary summary;
     Book book;
     StyleSheet style;
+    PressSetup press;
     std::optional<TypesetBook> screen;
+    std::optional<TypesetBook> print;
     std::vector<std::string> files_read;
     int jobs = 1;
 };
@@ -58,6 +60,31 @@ void arrange(Diagnostics& diagnostics, const std::vector<std::string>& silenced)
     diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }), diagnostics.end());
 }
 
+bool any_needs(const std::vector<const Backend*>& wanted, Pages pages) {
+    return std::any_of(wanted.begin(), wanted.end(), [&](const Backend* backend) { return backend->pages == pages; });
+}
+
+// The typesettings that the wanted backends work from. The printer's gutter depends on the number of pages, which a measure
+// that stays the same does not change.
+void typeset_pages(Compiled& compiled, const std::vector<const Backend*>& wanted) {
+    Diagnostics& diagnostics = compiled.summary.diagnostics;
+    if (!has_errors(diagnostics) && any_needs(wanted, Pages::screen)) {
+        auto screen = typeset(compiled.book, compiled.style, {false, compiled.jobs});
+        extend(diagnostics, screen.diagnostics);
+        compiled.screen = std::move(screen.value);
+        compiled.summary.pages = compiled.screen->pages.size();
+    }
+    if (!has_errors(diagnostics) && any_needs(wanted, Pages::print)) {
+        auto print = typeset(compiled.book, compiled.style, {true, compiled.jobs});
+        if (const int pages = static_cast<int>(print.value.pages.size()); least_gutter(compiled.press.profile, pages) > compiled.style.page.inner)
+            print = typeset(compiled.book, with_gutter(compiled.style, compiled.press.profile, pages), {true, compiled.jobs});
+        extend(diagnostics, print.diagnostics);
+        compiled.print = std::move(print.value);
+        extend(diagnostics, check_press(compiled.book, *compiled.print, compiled.press.profile));
+        if (!compiled.screen) compiled.summary.pages = compiled.print->pages.size();
+    }
+}
+
 // Reads and typesets; `summary.failed` when there are errors.
 Compiled prepare(const BuildOptions& options, std::vector<const Backend*>& wanted) {
     Compiled compiled;
@@ -74,6 +101,9 @@ Compiled prepare(const BuildOptions& options, std::vector<const Backend*>& wante
     auto style = read_style(options.styles_folder, root, read.manuscript.plan);
     extend(compiled.summary.diagnostics, style.diagnostics);
     for (const SourcePtr& source : style.value.sources) compiled.summary.sources.push_back(source);
+    compiled.press = read_press(read.manuscript.plan, options.styles_folder, folder);
+    extend(diagnostics, compiled.press.diagnostics);
+    for (const SourcePtr& source : compiled.press.sources) compiled.summary.sources.push_back(source);
     const bool readable = !has_errors(diagnostics);
     auto book = assemble(std::move(read.manuscript), options.select);
     // After a file that could not be read, links that lead to it are no news.
@@ -85,12 +115,7 @@ Compiled prepare(const BuildOptions& options, std::vector<const Backend*>& wante
     compiled.files_read = folder.files_read();
     for (const Section& section : compiled.book.sections) compiled.summary.words += count_words(section);
 
-    if (!has_errors(diagnostics) && std::any_of(wanted.begin(), wanted.end(), [](const Backend* backend) { return backend->pages; })) {
-        auto screen = typeset(compiled.book, compiled.style, {false, compiled.jobs});
-        extend(diagnostics, screen.diagnostics);
-        compiled.screen = std::move(screen.value);
-        compiled.summary.pages = compiled.screen->pages.size();
-    }
+    typeset_pages(compiled, wanted);
     arrange(diagnostics, silenced);
     compiled.summary.failed = has_errors(diagnostics) || (options.strict && !diagnostics.empty());
     return compiled;
@@ -136,7 +161,7 @@ BuildSummary build(const BuildOptions& options) {
     std::vector<OutputFile> outputs;
     const TypesetBook* screen = compiled.screen ? &*compiled.screen : nullptr;
     for (const Backend* backend : wanted) {
-        auto made = backend->make({compiled.book, compiled.style, screen, compiled.jobs});
+        auto made = backend->make({compiled.book, compiled.style, compiled.press, options.styles_folder, screen, compiled.print ? &*compiled.print : nullptr, compiled.jobs});
         extend(summary.diagnostics, made.diagnostics);
         std::move(made.value.begin(), made.value.end(), std::back_inserter(outputs));
     }

@@ -53,7 +53,7 @@ std::vector<Sheet> impose(int pages, int signature_pages) {
 
 Length creep(int depth, Length paper_thickness) { return paper_thickness * depth; }
 
-TypesetBook make_booklet(const TypesetBook& book, const BookletOptions& options) {
+TypesetBook make_booklet(TypesetBook book, const BookletOptions& options) {
     TypesetBook booklet;
     const SheetSize size = sheet_for(book.page_style);
     booklet.page_style = book.page_style;
@@ -72,6 +72,7 @@ TypesetBook make_booklet(const TypesetBook& book, const BookletOptions& options)
             booklet.pages.push_back(std::move(made));
         }
     }
+    booklet.fonts = std::move(book.fonts);
     return booklet;
 }
 

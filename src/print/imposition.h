@@ -33,7 +33,7 @@ struct BookletOptions {
 
 /// The book as a booklet: two pages a side on landscape A4 (on A5 when they are no larger than A6), larger pages scaled down to
 /// fit. Inner sheets are pushed out by the fold: their pages are moved towards it by the thickness of the leaves outside them.
-TypesetBook make_booklet(const TypesetBook& book, const BookletOptions& options);
+TypesetBook make_booklet(TypesetBook book, const BookletOptions& options);
 
 /// How far the pages of a sheet are moved towards the fold.
 Length creep(int depth, Length paper_thickness);
