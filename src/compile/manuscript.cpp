@@ -128,6 +128,9 @@ void normalize_plan(Plan& plan) {
         if (!text.empty()) text = normalize(plain(text), plan.normalize, plan.language).text;
     };
     clean(plan.title.value), clean(plan.subtitle), clean(plan.description), clean(plan.rights), clean(plan.series.title);
+    for (Party* party : {&plan.publisher, &plan.printer}) clean(party->name), clean(party->address);
+    for (Contributor& author : plan.authors) clean(author.name), clean(author.file_as);
+    for (std::string& subject : plan.subjects) clean(subject);
 }
 
 } // namespace
