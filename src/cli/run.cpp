@@ -52,7 +52,7 @@ int run(int argc, char** argv) {
     app.set_version_flag("--version", "florilege " FLORILEGE_VERSION);
     app.require_subcommand(1);
     Action action;
-    for (const auto add : {add_new, add_build, add_check, add_explain}) add(app, action);
+    for (const auto add : {add_new, add_import, add_build, add_check, add_explain}) add(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& failure) {

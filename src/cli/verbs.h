@@ -21,6 +21,7 @@ using Action = std::function<int()>;
 void add_build(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_explain(CLI::App& app, Action& action);
+void add_import(CLI::App& app, Action& action);
 void add_new(CLI::App& app, Action& action);
 
 /// The whole program.

@@ -139,7 +139,7 @@ std::string letters_of(std::string_view word) {
     while (at < word.size()) {
         std::size_t next = at;
         const char32_t c = decode(word, next);
-        if (!is_letter(c) && c != '-') break;
+        if (!is_text_letter(c) && c != '-') break;
         at = next;
     }
     return std::string(word.substr(0, at));
@@ -189,7 +189,7 @@ LineJoiner::LineJoiner(const std::vector<TextLine>& lines, Diagnostics& diagnost
             std::size_t at = 0;
             while (at < word.size()) { // past what opens: quotes, brackets
                 std::size_t next = at;
-                if (is_letter(decode(word, next))) break;
+                if (is_text_letter(decode(word, next))) break;
                 at = next;
             }
             words_.insert(lower(letters_of(std::string_view(word).substr(at))));
@@ -223,12 +223,12 @@ void LineJoiner::add(std::string& text, const TextLine& line) const {
     const std::string word = hyphen ? last_word(text.substr(0, text.size() - length)) : std::string();
     const std::string rest = letters_of(line.text);
     std::size_t end = word.size();
-    const bool joins = hyphen && !rest.empty() && end > 0 && is_letter(decode_before(word, end));
+    const bool joins = hyphen && !rest.empty() && end > 0 && is_text_letter(decode_before(word, end));
     if (joins) {
         std::size_t begin = 0;
         while (begin < word.size()) {
             std::size_t next = begin;
-            if (is_letter(decode(word, next))) break;
+            if (is_text_letter(decode(word, next))) break;
             begin = next;
         }
         const std::string first = word.substr(begin);
@@ -250,7 +250,7 @@ std::string restore_spaces(const std::string& text, Span span, Diagnostics& diag
         const std::size_t comma = word.find_first_of(",;");
         std::size_t before = comma, after = comma + 1;
         const bool address = word.find("://") != std::string::npos || word.find('@') != std::string::npos;
-        if (comma != std::string::npos && comma > 0 && after < word.size() && !address && is_letter(decode_before(word, before)) && is_letter(decode(word, after)))
+        if (comma != std::string::npos && comma > 0 && after < word.size() && !address && is_text_letter(decode_before(word, before)) && is_text_letter(decode(word, after)))
             mended.insert(comma + 1, " ");
         const std::string bare = lower(letters_of(word));
         if (const std::string_view preposition = stuck_preposition(bare); !preposition.empty()) mended.insert(preposition.size(), " ");

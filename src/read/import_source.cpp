@@ -57,10 +57,10 @@ std::vector<Word> words_of(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         const char32_t c = decode(text, at);
-        if (!is_letter(c) && !is_digit_ascii(c)) continue;
+        if (!is_text_letter(c) && !is_digit_ascii(c)) continue;
         for (std::size_t next = at; next < text.size(); at = next) {
             const char32_t d = decode(text, next);
-            if (!is_letter(d) && !is_digit_ascii(d)) break;
+            if (!is_text_letter(d) && !is_digit_ascii(d)) break;
         }
         words.push_back({lower(text.substr(begin, at - begin)), begin, at});
     }
@@ -199,7 +199,7 @@ std::string take_issue(std::string_view& source) {
     for (std::string_view sign : {"n°", "N°", "nº", "Nº", "n o", "numéro", "Numéro", "no", "No", "no.", "No.", "#", "issue", "Issue", "Nr.", "núm."}) {
         if (!before.ends_with(sign)) continue;
         const std::string_view rest = before.substr(0, before.size() - sign.size());
-        if (!rest.empty() && sign.size() > 1 && is_letter(static_cast<unsigned char>(rest.back()))) continue; // the end of a word
+        if (!rest.empty() && sign.size() > 1 && is_text_letter(static_cast<unsigned char>(rest.back()))) continue; // the end of a word
         std::string issue(source.substr(begin));
         source = strip_separators(rest);
         return issue;

@@ -20,7 +20,7 @@ bool is_space_at(std::string_view text, std::size_t at, std::size_t& length) {
 char32_t first_sign(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const char32_t c = decode(text, at);
-        if (is_letter(c) || is_digit_ascii(c)) return c;
+        if (is_text_letter(c) || is_digit_ascii(c)) return c;
     }
     return 0;
 }
@@ -72,7 +72,7 @@ bool is_lower(char32_t c) {
     return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7) || (c >= 0x100 && c <= 0x17F && !is_upper(c));
 }
 
-bool is_letter(char32_t c) { return is_upper(c) || is_lower(c) || (c >= 0x180 && c <= 0x24F) || (c >= 0x370 && c <= 0x1FFF); }
+bool is_text_letter(char32_t c) { return is_upper(c) || is_lower(c) || (c >= 0x180 && c <= 0x24F) || (c >= 0x370 && c <= 0x1FFF); }
 
 std::string lower(std::string_view text) {
     std::string result;

@@ -14,7 +14,7 @@ std::string_view trim(std::string_view text);
 std::string lower(std::string_view text);
 bool is_upper(char32_t c);
 bool is_lower(char32_t c);
-bool is_letter(char32_t c);
+bool is_text_letter(char32_t c);
 /// The first letter or digit decides; false when there is none.
 bool starts_upper(std::string_view text);
 bool starts_lower(std::string_view text);

@@ -92,7 +92,7 @@ std::optional<std::string> parse_string(std::string_view value) {
     return text;
 }
 
-std::vector<std::string> split_words(std::string_view value) {
+std::vector<std::string> parse_words(std::string_view value) {
     std::vector<std::string> words;
     for (std::size_t at = 0; at < value.size();) {
         const std::size_t begin = value.find_first_not_of(" \t\n\r", at);

@@ -31,6 +31,6 @@ std::optional<Length> resolve(const CssLength& length, const CssContext& context
 std::vector<std::string> parse_families(std::string_view value);
 /// The text of one quoted string.
 std::optional<std::string> parse_string(std::string_view value);
-std::vector<std::string> split_words(std::string_view value);
+std::vector<std::string> parse_words(std::string_view value);
 
 } // namespace florilege

@@ -40,7 +40,7 @@ bool set_page_length(Length& member, const std::string& value, Length size, Leng
 }
 
 bool set_page_size(PageStyle& page, const std::string& value) {
-    const std::vector<std::string> words = split_words(value);
+    const std::vector<std::string> words = parse_words(value);
     return words.size() == 2 && set_page_length(page.width, words[0], {}, {}) && set_page_length(page.height, words[1], {}, {}) &&
            page.width >= 100_pt && page.height >= 100_pt;
 }
