@@ -10,7 +10,7 @@ namespace florilege {
 namespace {
 
 constexpr std::int32_t hyphen_cost = 4'500;
-constexpr std::int32_t stub_cost = 800;       // two letters alone before the hyphen
+constexpr std::int32_t stub_cost = 2'000;      // two letters alone before the hyphen
 constexpr std::int32_t cut_cost = 100'000;
 constexpr std::int32_t glue_cost = 70'000;    // at a no-break space
 constexpr std::int32_t short_word_cost = 250; // a word of two letters at a line's end; twice for one

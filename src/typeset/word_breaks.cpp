@@ -8,8 +8,9 @@ namespace florilege {
 
 namespace {
 
-constexpr std::int32_t compound_cost = 2500;
+constexpr std::int32_t compound_cost = 2'500;
 constexpr std::int32_t figures_cost = 15'000; // between the figures of a number or of a span of years
+constexpr std::int32_t stub_cost = 2'500;
 constexpr std::int32_t dash_cost = 100;
 constexpr std::int32_t solidus_cost = 800;
 constexpr std::int32_t address_cost = 300;
@@ -54,6 +55,12 @@ bool french_allows(const std::vector<Character>& word, std::size_t hyphen) {
     return !(after == 2 && first == U'e' && (word[hyphen + 2].c | 0x20) == U'n');
 }
 
+/// A compound's first or last part of one or two letters is better not parted from the rest.
+std::int32_t cost_at(const std::vector<Character>& word, std::size_t hyphen) {
+    const bool stub = letters_before(word, hyphen) <= 2 || letters_from(word, hyphen + 1) <= 2;
+    return compound_cost + (stub ? stub_cost : 0);
+}
+
 void break_after(std::vector<WordBreak>& breaks, const Character& character, std::int32_t cost, bool hyphenated = false) {
     breaks.push_back({character.end, cost, hyphenated});
 }
@@ -65,7 +72,7 @@ std::vector<WordBreak> ordinary_breaks(const std::vector<Character>& word, bool 
         const bool letters = is_letter(word[i - 1].c) && is_letter(word[i + 1].c);
         if (is_hyphen(c)) {
             if (is_digit_ascii(word[i - 1].c) && is_digit_ascii(word[i + 1].c)) break_after(breaks, word[i], figures_cost, true);
-            if (letters && (!french || french_allows(word, i))) break_after(breaks, word[i], compound_cost, true);
+            if (letters && (!french || french_allows(word, i))) break_after(breaks, word[i], cost_at(word, i), true);
         } else if (c == 0x2014) {
             break_after(breaks, word[i], dash_cost);
         } else if (c == 0x2013 || c == U'/') {
@@ -83,7 +90,8 @@ bool breaks_address(char32_t c) {
 std::vector<WordBreak> address_breaks(const std::vector<Character>& word) {
     std::vector<WordBreak> breaks;
     for (std::size_t i = 1; i + 2 < word.size(); ++i)
-        if (breaks_address(word[i].c) && !breaks_address(word[i + 1].c)) break_after(breaks, word[i], address_cost);
+        if (breaks_address(word[i].c) && !breaks_address(word[i + 1].c))
+            break_after(breaks, word[i], address_cost, is_hyphen(word[i].c));
     return breaks;
 }
 
