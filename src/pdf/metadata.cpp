@@ -44,11 +44,6 @@ std::vector<std::string> creators(const Book& book) {
     return names;
 }
 
-std::string full_title(const Book& book) {
-    const Plan& plan = book.plan;
-    return plan.subtitle.empty() ? plan.title.value : plan.title.value + ". " + plan.subtitle;
-}
-
 const char* pdfx_version(bool press_profile) { return press_profile ? "PDF/X-4" : "PDF/X-1a:2003"; }
 
 /// The XMP properties, one `rdf:Description` with elements.
@@ -122,7 +117,7 @@ constexpr std::string_view print_namespaces =
 std::string xmp_packet(const Book& book, PdfKind kind, bool press_profile) {
     const Plan& plan = book.plan;
     Packet packet;
-    packet.list("dc:title", "Alt", {full_title(book)}, "x-default");
+    packet.list("dc:title", "Alt", {plan.title.value}, "x-default");
     packet.list("dc:creator", "Seq", creators(book));
     packet.list("dc:description", "Alt", {plan.description}, "x-default");
     packet.list("dc:subject", "Bag", plan.subjects);
@@ -160,7 +155,7 @@ Ref write_xmp(ObjectFile& file, const Book& book, PdfKind kind, bool press_profi
 
 Ref write_info(ObjectFile& file, const Book& book, PdfKind kind, bool press_profile) {
     Dictionary info;
-    info.text("Title", full_title(book))
+    info.text("Title", book.plan.title.value)
         .optional_text("Author", joined(creators(book), "; "))
         .optional_text("Subject", book.plan.description)
         .optional_text("Keywords", joined(book.plan.subjects, ", "))
