@@ -12,8 +12,8 @@ namespace florilege {
 
 namespace {
 
-constexpr HPDF_UINT pool_block = 1 << 16;   // libharu allocates its small objects from blocks of this size
-constexpr HPDF_UINT output_block = 1 << 18; // and writes to memory by blocks of this one
+constexpr HPDF_UINT no_pool = 0; // libharu's own pool hands out misaligned objects: each is allocated by itself
+constexpr HPDF_UINT output_block = 1 << 18; // libharu writes to memory by blocks of this size
 
 /// Two independent 64-bit FNV-1a sums: 128 bits that tell one content from another.
 class ContentHash {
@@ -69,7 +69,7 @@ struct ObjectFile::State {
 
     State() {
         HPDF_Error_Init(&error, nullptr);
-        memory.reset(present(HPDF_MMgr_New(&error, pool_block, nullptr, nullptr), error));
+        memory.reset(present(HPDF_MMgr_New(&error, no_pool, nullptr, nullptr), error));
         xref.reset(present(HPDF_Xref_New(memory.get(), 0), error));
     }
 

@@ -13,6 +13,8 @@ namespace florilege {
 
 namespace {
 
+constexpr int least_lines = 4, least_ems = 6; // of a page on which two lines can stand on either side of a break
+
 bool check_text(const SourcePtr& source, Diagnostics& diagnostics) {
     const std::size_t invalid = find_invalid(source->text());
     if (invalid == std::string::npos) return true;
@@ -102,6 +104,9 @@ Result<StyleSheet> make_style(const StyleSources& sheets, const Plan& plan) {
 
     const PageDesign design = choose_page(read_page_designs(print.value, result.diagnostics), plan.page, result.diagnostics);
     style.page = design.page;
+    if (const PageStyle& page = design.page; page.lines() < least_lines || page.text_width() < design.size * least_ems)
+        result.diagnostics.push_back(error("page-too-small", plan.page.value.empty() ? plan.style_span : plan.page.span,
+                                           "the page leaves too little room between its margins", "a page holds at least four lines of six ems"));
     RoleDeclarations roles;
     collect(shared.value, false, roles, result.diagnostics);
     collect(print.value, true, roles, result.diagnostics);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string_view>
 
 #include "typeset/galley_maker.h"
 
@@ -11,6 +12,11 @@ constexpr std::int64_t folio_room = 3;
 /// An index has two columns when each takes this many ems.
 constexpr std::int64_t narrowest_column = 11;
 constexpr std::int64_t column_gap = 3; // half ems
+
+bool ends_with_point(std::string_view text) {
+    if (text.empty()) return false;
+    return std::string_view(".?!:;,").find(text.back()) != std::string_view::npos || text.ends_with("…") || text.ends_with("»");
+}
 
 /// Title and detail as one text: "Title, *detail*" in the contents, "detail  Title" in a chronology.
 Inlines entry_text(const ContentsEntry& entry) {
@@ -25,14 +31,14 @@ Inlines entry_text(const ContentsEntry& entry) {
         append(text, entry.title);
     } else {
         text = entry.title;
-        append(text, plain(", "));
+        append(text, plain(ends_with_point(text.text) ? " " : ", "));
         append(text, detail);
     }
     text.id = entry.title.id;
     return text;
 }
 
-/// "12, 15–17, 30": pages in a row are drawn together.
+/// The pages of an entry, each once, in reading order.
 std::vector<std::string> page_labels(const IndexEntry& entry, const FolioMap& folios) {
     std::vector<std::string> labels;
     for (const std::string& target : entry.targets) {
@@ -40,6 +46,30 @@ std::vector<std::string> page_labels(const IndexEntry& entry, const FolioMap& fo
         if (found != folios.end() && (labels.empty() || labels.back() != found->second)) labels.push_back(found->second);
     }
     return labels;
+}
+
+/// A row of an index before it has its column.
+struct IndexRow {
+    std::vector<BoxLine> line; // none: an empty row
+    bool keeps_next = false;
+};
+
+struct Column {
+    std::size_t begin;
+    std::size_t end;
+};
+
+/// The rows from `at` on in columns of `height` rows at most: none begins with an empty row, nor ends with a letter.
+std::vector<Column> cut_columns(const std::vector<IndexRow>& rows, std::size_t at, std::size_t height, std::size_t count) {
+    std::vector<Column> columns;
+    for (std::size_t c = 0; c < count; ++c) {
+        while (at < rows.size() && rows[at].line.empty()) ++at;
+        std::size_t end = std::min(at + height, rows.size());
+        while (end < rows.size() && end > at + 1 && rows[end - 1].keeps_next) --end;
+        columns.push_back({at, end});
+        at = end;
+    }
+    return columns;
 }
 
 } // namespace
@@ -84,11 +114,7 @@ void GalleyMaker::set(const IndexTable& index, const Block& block, const Surroun
     Surroundings column = around;
     column.left = Length{};
     if (two) column.width = (around.width - gap) / 2;
-    struct Row {
-        std::vector<BoxLine> line; // none: an empty row
-        bool keeps_next = false;
-    };
-    std::vector<Row> lines;
+    std::vector<IndexRow> lines;
     const std::uint32_t list = add_node(StructureType::list, around.node, block.language);
     const auto add = [&](const Inlines& text, Role role, std::uint32_t node, bool keep_all) {
         const Unit unit = text_unit(text, role, column, node, 0);
@@ -104,9 +130,7 @@ void GalleyMaker::set(const IndexTable& index, const Block& block, const Surroun
         if (!group.letter.empty()) add(keep(plain(group.letter)), Role::index_letter, label, true);
         for (const IndexEntry& entry : group.entries) {
             Inlines text = entry.term;
-            std::string last_target;
-            const std::vector<std::string> labels = page_labels(entry, setup_.folios);
-            for (const std::string& folio : labels) {
+            for (const std::string& folio : page_labels(entry, setup_.folios)) {
                 append(text, plain(", "));
                 const auto begin = static_cast<std::uint32_t>(text.text.size());
                 append(text, plain(folio));
@@ -127,28 +151,27 @@ void GalleyMaker::set(const IndexTable& index, const Block& block, const Surroun
     const int gap_rows = static_cast<int>((pending_.value + grid().value / 2) / grid().value);
     const int page = style_.page.lines();
     int room = std::max(page - (used % page) - (out_->empty() ? 0 : gap_rows), 1);
+    const std::size_t count = two ? 2 : 1;
     for (std::size_t at = 0; at < lines.size();) {
-        const std::size_t left = lines.size() - at;
-        const std::size_t columns = two ? 2 : 1;
-        std::size_t height = std::min<std::size_t>(static_cast<std::size_t>(room), (left + columns - 1) / columns);
+        // The last columns are of one height; the others fill the page.
+        const auto most = static_cast<std::size_t>(room);
+        std::size_t height = std::min(most, (lines.size() - at + count - 1) / count);
+        std::vector<Column> cut = cut_columns(lines, at, height, count);
+        while (height < most && cut.back().end < lines.size()) cut = cut_columns(lines, at, ++height, count);
         Unit unit;
         unit.role = Role::index_entry;
         unit.breaks_free = true;
-        unit.box.height = static_cast<int>(height);
-        for (std::size_t c = 0; c < columns && at < lines.size(); ++c) {
-            while (c + at < lines.size() && at < lines.size() && lines[at].line.empty()) ++at; // no empty row at a head
-            std::size_t end = std::min(at + height, lines.size());
-            if (end < lines.size())
-                while (end > at + 1 && (lines[end - 1].keeps_next)) --end;
-            for (std::size_t k = at; k < end; ++k)
+        for (std::size_t c = 0; c < cut.size(); ++c) {
+            unit.box.height = std::max(unit.box.height, static_cast<int>(cut[c].end - cut[c].begin));
+            for (std::size_t k = cut[c].begin; k < cut[c].end; ++k)
                 for (BoxLine line : lines[k].line) {
                     line.x = around.left + (column.width + gap) * static_cast<std::int64_t>(c);
-                    line.y = grid() * static_cast<std::int64_t>(k - at);
+                    line.y = grid() * static_cast<std::int64_t>(k - cut[c].begin);
                     unit.box.lines.push_back(line);
                 }
-            at = end;
         }
-        emit(std::move(unit), Length{}, Length{});
+        at = cut.back().end;
+        if (unit.box.height > 0) emit(std::move(unit), Length{}, Length{});
         room = page;
     }
 }

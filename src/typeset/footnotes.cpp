@@ -38,7 +38,9 @@ GalleyNote GalleyMaker::foot_note(const Note& note, std::size_t number) {
     std::vector<Unit>* const out = out_;
     out_ = &set.units;
     pending_ = {};
+    flush_due_ = true;
     set_blocks(note.blocks, around);
+    flush_due_ = false;
     number_note(set.units, number, label, around);
     out_ = out;
     for (std::uint32_t u = 0; u < set.units.size(); ++u) {
@@ -76,7 +78,9 @@ void GalleyMaker::set_endnotes(const std::vector<Note>& notes, const std::string
         out_ = &units;
         const Length owed = pending_;
         pending_ = {};
+        flush_due_ = true;
         set_blocks(notes[i].blocks, around);
+        flush_due_ = false;
         number_note(units, i + 1, label, around);
         out_ = out;
         if (units.empty()) {

@@ -23,6 +23,15 @@ int grid_rows(std::size_t lines, Length leading, Length grid) {
     return static_cast<int>((height.value + grid.value - 1) / grid.value);
 }
 
+std::uint32_t GalleyText::place_in_text(std::uint32_t at) const {
+    std::uint32_t before = 0;
+    for (const Edit& edit : added) {
+        if (edit.begin + before >= at) break;
+        before += std::min(static_cast<std::uint32_t>(edit.text.size()), at - edit.begin - before);
+    }
+    return offset + std::min(at - before, length);
+}
+
 Galley make_galley(const Section& section, const GalleySetup& setup) { return GalleyMaker(section, setup).make(); }
 
 GalleyMaker::GalleyMaker(const Section& section, const GalleySetup& setup)
@@ -76,7 +85,7 @@ LineShape GalleyMaker::shape_of(Role role, const Surroundings& around) const {
     }
     // A measure under eight ems sets no text: deep nesting stops narrowing there.
     shape.rest.width = std::max(shape.rest.width, std::min(style_.page.text_width(), 8 * style.size));
-    if (style.indent.value != 0)
+    if (style.indent.value != 0 && !flush_due_)
         shape.first.push_back({shape.rest.left + style.indent, shape.rest.width - style.indent});
     return shape;
 }
@@ -85,6 +94,7 @@ Unit GalleyMaker::text_unit(const Inlines& text, Role role, const Surroundings& 
     const TextStyle& style = style_[role];
     const std::uint32_t index = add_text(text, role, around.language);
     LineShape shape = shape_of(role, around);
+    flush_due_ = false;
     if (initial_due_ && role == Role::body && around.role == Role::body) {
         initial_due_ = false;
         const Length room = galley_.texts[index].shaped.set_initial(style.initial_letter, grid());

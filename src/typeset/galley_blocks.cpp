@@ -18,6 +18,24 @@ StructureType paragraph_type(Role role) {
     }
 }
 
+/// The addresses of the links whose text does not say them, each after its link.
+std::vector<Edit> addresses(const Inlines& text) {
+    std::vector<Edit> edits;
+    for (const Mark& mark : text.marks) {
+        if (mark.kind != MarkKind::link || mark.value.starts_with('#')) continue;
+        std::string_view address = mark.value;
+        for (const std::string_view scheme : {"mailto:", "tel:"})
+            if (address.starts_with(scheme)) address.remove_prefix(scheme.size());
+        const std::string_view said = std::string_view(text.text).substr(mark.begin, mark.end - mark.begin);
+        const std::size_t host = address.find("://");
+        const bool says = said.find(address) != said.npos || (host != address.npos && said == address.substr(host + 3));
+        if (says || address.empty()) continue;
+        edits.push_back({mark.end, mark.end, " (" + std::string(address) + ")"});
+    }
+    std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
+    return edits;
+}
+
 } // namespace
 
 void GalleyMaker::set_blocks(const Blocks& blocks, const Surroundings& around) {
@@ -40,7 +58,11 @@ void GalleyMaker::set_text(const Inlines& text, Role role, const Block& block, c
     const TextStyle& style = style_[role];
     const bool contained = role == around.role && role != Role::body;
     const std::uint32_t node = add_node(paragraph_type(role), around.node, block.language);
-    Unit unit = text_unit(text, role, around, node, 1);
+    const std::vector<Edit> added = setup_.print ? addresses(text) : std::vector<Edit>{};
+    const std::uint32_t index = static_cast<std::uint32_t>(galley_.texts.size());
+    Unit unit = text_unit(added.empty() ? text : keep(apply_edits(text, added)), role, around, node, 1);
+    galley_.texts[index].added = added;
+    galley_.texts[index].length = static_cast<std::uint32_t>(text.text.size());
     if (style.before != Break::automatic && style.before != Break::avoid && !out_->empty()) unit.before = style.before;
     emit(std::move(unit), contained ? Length{} : style.space_before, contained ? Length{} : style.space_after);
     if (style.after == Break::page || style.after == Break::recto || style.after == Break::verso) owed_break_ = style.after;

@@ -75,6 +75,7 @@ class GalleyMaker {
     std::vector<Unit>* out_ = nullptr;
     Length pending_;           // space owed before the next unit
     Break owed_break_ = Break::automatic;
+    bool flush_due_ = false;   // the next paragraph has no indent: a number stands before it
     bool initial_due_ = false; // the next paragraph of running text takes the drop capital
     int depth_ = 0;            // of nested blocks
 };

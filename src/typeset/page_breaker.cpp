@@ -11,7 +11,7 @@ namespace {
 /// What a choice costs; 100 is a small regret.
 namespace cost {
 constexpr std::int64_t variant = 300;      // a paragraph not in its natural number of lines
-constexpr std::int64_t dearest_variant = 900;
+constexpr std::int64_t dearest_variant = 2'000;
 constexpr std::int64_t spread = 350;       // a spread one line shorter or longer
 constexpr std::int64_t verso_hyphen = 150;
 constexpr std::int64_t recto_hyphen = 4'000;
@@ -245,7 +245,7 @@ class Breaker {
     static std::int64_t variant_cost(const Unit& unit, std::size_t v) {
         if (v == unit.natural) return 0;
         const std::int64_t worse = unit.variants[v].demerits - unit.variants[unit.natural].demerits;
-        return cost::variant + std::clamp<std::int64_t>(worse / 10, 0, cost::dearest_variant);
+        return cost::variant + std::clamp<std::int64_t>(worse / 8, 0, cost::dearest_variant);
     }
 
     /// The page holds the figure that waited and nothing else.

@@ -100,7 +100,7 @@ class PagePlacer {
         text.shaped.place(line.line, line.row, {x, y, {line.node, artifact}}, canvas);
         PlacedLine& placed = page_.lines.back();
         placed.text = text.text;
-        placed.offset = text.offset + std::min(line.line.begin, text.length);
+        placed.offset = text.place_in_text(line.line.begin);
         if (artifact != Artifact::none) placed.text = placed.offset = 0;
     }
 

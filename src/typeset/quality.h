@@ -5,7 +5,10 @@
 
 namespace florilege {
 
-/// Measures the pages; `book.quality` is not looked at.
+/// Measures the pages of the book; `book.quality` is not looked at. Text is what has an Inlines::id.
 QualityReport measure_quality(const TypesetBook& book, const StyleSheet& style);
+
+/// Warnings for what the page maker could not avoid: widows, orphans, facing pages of unequal height.
+Diagnostics quality_warnings(const QualityReport& report);
 
 } // namespace florilege

@@ -46,13 +46,14 @@ class BookSetter {
         place();
         join();
         result_.quality = measure_quality(result_, setter_.style);
+        for (Diagnostic& found : quality_warnings(result_.quality)) diagnostics_.push_back(std::move(found));
         return {std::move(result_), std::move(diagnostics_)};
     }
 
   private:
     void make_galley_of(std::size_t i) {
         SetSection& set = sections_[i];
-        set.galley = make_galley(book_.sections[i], {book_, setter_, folios_});
+        set.galley = make_galley(book_.sections[i], {book_, setter_, folios_, options_.print});
         set.calls.assign(1, NoteCalls(set.galley));
     }
 

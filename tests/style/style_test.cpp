@@ -73,6 +73,7 @@ TEST(Style, nothing_is_ignored_in_silence) {
                               Case{"", "@page a5 { marginal: 1mm }", "unknown-property", "print.css:1:12"},
                               Case{"", "@page a5 { size: A5 }", "bad-property-value", "print.css:1:18"},
                               Case{"", "@page a5:first { }", "unknown-selector", "print.css:1:1"},
+                              Case{"", "@page a5 { margin-top: 190mm }", "page-too-small", "error"},
                               Case{".caption { color: black", "", "css-syntax", "shared.css:1:1"},
                               Case{"/* open", "", "css-syntax", "shared.css:1:1"},
                               Case{".caption { color }", "", "css-syntax", "shared.css:1:12"},
