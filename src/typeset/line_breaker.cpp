@@ -17,6 +17,8 @@ constexpr std::int64_t letters_spent = 380; // permille
 constexpr std::int64_t worst_ratio = 50'000;
 /// From the good limit (spaces of 133 %) to the emergency limit (160 %), relative to the former's stretch.
 constexpr std::int64_t emergency_stretch = 818; // permille: 27/33
+/// Lines in a row that may end with hyphens.
+constexpr std::uint8_t most_hyphens = 3;
 /// Break points in a line at most: bounds the work on text of no width.
 constexpr std::uint32_t longest_line = 400;
 /// The shortfall of a ragged line that counts as its ratio 1.
@@ -67,7 +69,7 @@ struct Node {
     std::int32_t ratio = 0;     // of the line that ends here
     Fitness fitness = decent;
     std::uint8_t hyphens = 0;   // lines in a row that end with a hyphen, this one included
-    bool within = true;         // every line so far is within the emergency limit
+    bool within = true;         // every line so far is within the emergency limit, and no ladder too high
 };
 
 Extent operator-(const Extent& a, const Extent& b) {
@@ -233,7 +235,7 @@ class Breaker {
         node.ratio = static_cast<std::int32_t>(ratio);
         node.fitness = fitness_of(ratio);
         node.hyphens = points_[point].hyphenated ? static_cast<std::uint8_t>(std::min(from.hyphens + 1, 10)) : 0;
-        node.within = from.within && ratio >= -good_ratio && ratio <= emergency_ratio;
+        node.within = from.within && ratio >= -good_ratio && ratio <= emergency_ratio && node.hyphens <= most_hyphens;
         node.demerits = from.demerits + line_demerits(node, from, line);
         Best& best = slot(node.lines, node.fitness);
         if (!best.any || node.demerits < best.node.demerits) best = {node, true};

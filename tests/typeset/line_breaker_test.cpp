@@ -70,11 +70,15 @@ TEST(line_breaker, forced_breaks_end_lines_that_are_not_justified) {
 }
 
 TEST(line_breaker, never_four_hyphens_in_a_row) {
-    const auto settings = break_lines(words(std::vector<int>(200, 17), true), measure(180_pt), rules());
-    int run = 0;
-    for (const BrokenLine& line : settings[0].lines) {
-        run = line.hyphen ? run + 1 : 0;
-        EXPECT_LT(run, 4);
+    for (int words_long : {9, 13, 17, 21}) {
+        const auto points = words(std::vector<int>(200, words_long), true);
+        for (const Setting& setting : break_lines(points, measure(180_pt), rules(1))) {
+            int run = 0;
+            for (const BrokenLine& line : setting.lines) {
+                run = line.hyphen ? run + 1 : 0;
+                EXPECT_LT(run, 4) << words_long;
+            }
+        }
     }
 }
 
