@@ -12,21 +12,41 @@ constexpr std::int64_t thin_rule = 400;  // under the column heads
 /// A row of more lines than this may be divided between two pages.
 constexpr std::size_t longest_row = 12;
 
-/// Widths of columns: what their contents ask for, or, when that is too wide, a fair share and the rest in proportion.
-std::vector<Length> column_widths(const std::vector<Length>& natural, Length measure) {
-    const Length sum = std::accumulate(natural.begin(), natural.end(), Length{});
-    if (sum <= measure) return natural;
-    const Length fair = measure / (2 * static_cast<std::int64_t>(natural.size()));
+/// What a column's contents ask for: in one line each, and the least that breaks no word.
+struct Claim {
+    Length natural;
+    Length narrowest;
+};
+
+/// Widths of columns: what their contents ask for; when that is too wide, enough for every word and the rest in proportion; when
+/// even words are too wide, a fair share.
+std::vector<Length> column_widths(const std::vector<Claim>& claims, Length measure) {
+    Length natural, narrowest;
+    for (const Claim& claim : claims) natural += claim.natural, narrowest += claim.narrowest;
+    const Length fair = measure / (2 * static_cast<std::int64_t>(claims.size()));
     std::vector<Length> widths;
-    Length taken, excess;
-    for (const Length width : natural) {
-        widths.push_back(std::min(width, fair));
+    Length taken;
+    for (const Claim& claim : claims) {
+        if (natural <= measure) widths.push_back(claim.natural);
+        else widths.push_back(narrowest <= measure ? claim.narrowest : std::min(claim.natural, fair));
         taken += widths.back();
-        excess += width - widths.back();
     }
+    if (natural <= measure) return widths;
+    const Length excess = natural - taken;
     for (std::size_t i = 0; i < widths.size(); ++i)
-        widths[i].value += (measure - taken).value * (natural[i] - widths[i]).value / std::max<std::int64_t>(1, excess.value);
+        widths[i].value += (measure - taken).value * (claims[i].natural - widths[i]).value / std::max<std::int64_t>(1, excess.value);
     return widths;
+}
+
+/// The parts of a text between its spaces.
+std::vector<Inlines> words_of(const Inlines& text) {
+    std::vector<Inlines> words;
+    for (std::size_t begin = 0; begin < text.text.size();) {
+        const std::size_t end = std::min(text.text.find_first_of(" \n", begin), text.text.size());
+        if (end > begin) words.push_back(slice(text, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)));
+        begin = end + 1;
+    }
+    return words;
 }
 
 Align align_of(Alignment alignment) {
@@ -55,20 +75,23 @@ void GalleyMaker::set(const Table& table, const Block& block, const Surroundings
     const Length gutter = style_[Role::table_cell].size;
 
     // The cells' texts are shaped once to be measured and once in their columns' widths; both come from the word cache.
-    std::vector<Length> natural(count, gutter);
+    std::vector<Claim> claims(count, {gutter, gutter});
+    const auto measured = [&](const Inlines& text, Role role) {
+        Diagnostics unheard;
+        return ShapedParagraph(text, role, around.language, setup_.setter, unheard).natural_width() + Length{200};
+    };
     const auto measure_row = [&](const TableRow& row, Role role) {
         for (std::size_t i = 0; i < std::min(count, row.cells.size()); ++i) {
             if (row.cells[i].empty()) continue;
-            Diagnostics unheard;
-            const Length width = ShapedParagraph(row.cells[i], role, around.language, setup_.setter, unheard).natural_width();
-            natural[i] = std::max(natural[i], width + Length{200});
+            claims[i].natural = std::max(claims[i].natural, measured(row.cells[i], role));
+            for (const Inlines& word : words_of(row.cells[i])) claims[i].narrowest = std::max(claims[i].narrowest, measured(word, role));
         }
     };
     measure_row(table.head, Role::table_head);
     for (const TableRow& row : table.rows) measure_row(row, Role::table_cell);
 
     Columns columns;
-    columns.width = column_widths(natural, around.width - gutter * static_cast<std::int64_t>(count - 1));
+    columns.width = column_widths(claims, around.width - gutter * static_cast<std::int64_t>(count - 1));
     for (Length& width : columns.width) width = std::max(width, Length{1000});
     const Length total = std::accumulate(columns.width.begin(), columns.width.end(), gutter * static_cast<std::int64_t>(count - 1));
     columns.begin = around.left + std::max(Length{}, (around.width - total) / 2);
