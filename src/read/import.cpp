@@ -10,6 +10,8 @@
 
 namespace florilege {
 
+using namespace pasted;
+
 namespace {
 
 std::string ending_of(const std::string& path) {

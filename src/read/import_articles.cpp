@@ -8,6 +8,8 @@
 
 namespace florilege {
 
+using namespace pasted;
+
 namespace {
 
 using Kind = ImportParagraph::Kind;

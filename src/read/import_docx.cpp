@@ -9,6 +9,8 @@
 
 namespace florilege {
 
+using namespace pasted;
+
 namespace {
 
 using Kind = ImportParagraph::Kind;
@@ -110,7 +112,7 @@ class DocxReader {
 
     void paragraph(const XmlNode& node) {
         RichText rich;
-        RunStyle base;
+        LetterStyle base;
         Kind kind = Kind::text;
         int level = 0;
         bool ordered = false;
@@ -129,7 +131,7 @@ class DocxReader {
         add_rich(result_, rich, kind, level, ordered, span_);
     }
 
-    static RunStyle letters_of(const XmlNode& properties, RunStyle style) {
+    static LetterStyle letters_of(const XmlNode& properties, LetterStyle style) {
         if (const XmlNode* bold = properties.child("b")) style.bold = is_on(bold);
         if (const XmlNode* italic = properties.child("i")) style.italic = is_on(italic);
         if (const XmlNode* strike = properties.child("strike")) style.strike = is_on(strike);
@@ -138,13 +140,13 @@ class DocxReader {
         return style;
     }
 
-    void runs(const XmlNode& parent, const RunStyle& style, RichText& rich) {
+    void runs(const XmlNode& parent, const LetterStyle& style, RichText& rich) {
         for (const XmlNode& node : parent.children) {
             const std::string_view name = node.local_name();
             if (name == "r") {
                 run(node, style, rich);
             } else if (name == "hyperlink") {
-                RunStyle linked = style;
+                LetterStyle linked = style;
                 if (const auto target = relations_.find(std::string(node.attribute("id"))); target != relations_.end()) linked.link = target->second;
                 runs(node, linked, rich);
             } else if (name == "ins" || name == "smartTag" || name == "sdt" || name == "sdtContent" || name == "fldSimple" || name == "moveTo") {
@@ -153,8 +155,8 @@ class DocxReader {
         }
     }
 
-    void run(const XmlNode& node, const RunStyle& base, RichText& rich) {
-        RunStyle style = base;
+    void run(const XmlNode& node, const LetterStyle& base, RichText& rich) {
+        LetterStyle style = base;
         if (const XmlNode* properties = node.child("rPr")) style = letters_of(*properties, base);
         for (const XmlNode& child : node.children) {
             const std::string_view name = child.local_name();
@@ -239,7 +241,7 @@ class DocxReader {
     std::map<std::string, std::string> relations_;
     std::map<std::string, int> headings_;
     std::map<std::string, bool> quotes_, ordered_;
-    std::map<std::string, RunStyle> style_letters_;
+    std::map<std::string, LetterStyle> style_letters_;
     std::optional<XmlNode> footnotes_, endnotes_;
     bool inside_note_ = false;
 };

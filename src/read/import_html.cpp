@@ -11,6 +11,8 @@
 
 namespace florilege {
 
+using namespace pasted;
+
 namespace {
 
 using Kind = ImportParagraph::Kind;
@@ -48,7 +50,7 @@ class HtmlReader {
         if (rich_.empty()) span_ = {&source_, begin, static_cast<std::uint32_t>(end)};
     }
 
-    void walk(const GumboNode& node, const RunStyle& style, int depth) {
+    void walk(const GumboNode& node, const LetterStyle& style, int depth) {
         switch (node.type) {
         case GUMBO_NODE_TEXT:
         case GUMBO_NODE_WHITESPACE:
@@ -66,14 +68,14 @@ class HtmlReader {
         }
     }
 
-    void children(const GumboNode& node, const RunStyle& style, int depth) {
+    void children(const GumboNode& node, const LetterStyle& style, int depth) {
         if (depth > deepest) return;
         const GumboVector& nodes = node.v.element.children;
         for (unsigned i = 0; i < nodes.length; ++i) walk(*static_cast<const GumboNode*>(nodes.data[i]), style, depth + 1);
     }
 
     // A block of its own: what stands before it ends, and so does it.
-    void block(const GumboNode& node, const RunStyle& style, int depth, Kind kind, int level) {
+    void block(const GumboNode& node, const LetterStyle& style, int depth, Kind kind, int level) {
         flush();
         const Kind outer_kind = kind_;
         const int outer_level = level_;
@@ -84,7 +86,7 @@ class HtmlReader {
         kind_ = outer_kind, level_ = outer_level;
     }
 
-    void element(const GumboNode& node, RunStyle style, int depth) {
+    void element(const GumboNode& node, LetterStyle style, int depth) {
         switch (node.v.element.tag) {
         case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_HEAD: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_NOSCRIPT: return;
         case GUMBO_TAG_H1: return block(node, {}, depth, Kind::heading, 1);
@@ -115,7 +117,7 @@ class HtmlReader {
         children(node, style, depth);
     }
 
-    void list(const GumboNode& node, const RunStyle& style, int depth) {
+    void list(const GumboNode& node, const LetterStyle& style, int depth) {
         flush();
         const bool outer = ordered_;
         ordered_ = node.v.element.tag == GUMBO_TAG_OL;

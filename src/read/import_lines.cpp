@@ -11,6 +11,8 @@
 
 namespace florilege {
 
+using namespace pasted;
+
 namespace {
 
 bool is_digits(std::string_view text) {

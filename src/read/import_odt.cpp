@@ -9,6 +9,8 @@
 
 namespace florilege {
 
+using namespace pasted;
+
 namespace {
 
 using Kind = ImportParagraph::Kind;
@@ -39,7 +41,7 @@ class OdtReader {
   private:
     struct Style {
         std::string parent, display;
-        RunStyle letters;
+        LetterStyle letters;
     };
 
     std::optional<XmlNode> part(const std::string& name) {
@@ -65,8 +67,8 @@ class OdtReader {
         }
     }
 
-    static RunStyle letters_of(const XmlNode& properties) {
-        RunStyle style;
+    static LetterStyle letters_of(const XmlNode& properties) {
+        LetterStyle style;
         const std::string_view slant = properties.attribute("font-style"), weight = properties.attribute("font-weight");
         const std::string_view line = properties.attribute("text-line-through-style"), place = properties.attribute("text-position");
         style.italic = slant == "italic" || slant == "oblique";
@@ -116,14 +118,14 @@ class OdtReader {
 
     void paragraph(const XmlNode& node, Kind kind, int level, bool ordered) {
         RichText rich;
-        RunStyle base;
+        LetterStyle base;
         if (kind != Kind::heading)
             if (const auto style = styles_.find(std::string(node.attribute("style-name"))); style != styles_.end()) base = style->second.letters;
         inlines(node, base, rich);
         add_rich(result_, rich, kind, level, ordered, span_);
     }
 
-    void inlines(const XmlNode& parent, const RunStyle& style, RichText& rich) {
+    void inlines(const XmlNode& parent, const LetterStyle& style, RichText& rich) {
         for (const XmlNode& node : parent.children) {
             const std::string_view name = node.local_name();
             if (node.is_text()) {
@@ -139,7 +141,7 @@ class OdtReader {
             } else if (name == "span") {
                 inlines(node, merged(style, std::string(node.attribute("style-name"))), rich);
             } else if (name == "a") {
-                RunStyle linked = style;
+                LetterStyle linked = style;
                 linked.link = std::string(node.attribute("href"));
                 inlines(node, linked, rich);
             } else if (name == "note") {
@@ -152,10 +154,10 @@ class OdtReader {
         }
     }
 
-    RunStyle merged(RunStyle style, const std::string& name) const {
+    LetterStyle merged(LetterStyle style, const std::string& name) const {
         const auto found = styles_.find(name);
         if (found == styles_.end()) return style;
-        const RunStyle& own = found->second.letters;
+        const LetterStyle& own = found->second.letters;
         style.italic = style.italic || own.italic || is_named(name, "emphasis");
         style.bold = style.bold || own.bold || (is_named(name, "strong") && is_named(name, "emphasis"));
         style.strike = style.strike || own.strike;

@@ -7,6 +7,8 @@
 
 namespace florilege {
 
+using namespace pasted;
+
 namespace {
 
 constexpr std::size_t longest_title = 150;  // characters

@@ -10,6 +10,8 @@
 
 namespace florilege {
 
+using namespace pasted;
+
 namespace {
 
 // Letters alone between Markdown's signs: spaces at a run's ends stand outside them.
@@ -20,7 +22,7 @@ std::string wrapped(std::string_view text, std::string_view open, std::string_vi
     return std::string(text.substr(0, begin)) + std::string(open) + std::string(text.substr(begin, end - begin)) + std::string(close) + std::string(text.substr(end));
 }
 
-std::string styled(std::string_view text, const RunStyle& style) {
+std::string styled(std::string_view text, const LetterStyle& style) {
     const bool code = style.code && text.find('`') == std::string_view::npos && text.find('\n') == std::string_view::npos;
     std::string result;
     for (char c : code ? std::string(text) : escape_markdown(text)) result += c == '\n' ? std::string("\\\n") : std::string(1, c);
@@ -49,9 +51,9 @@ std::string without_control(std::string_view text) {
 
 } // namespace
 
-void RichText::add(std::string_view text, const RunStyle& style) {
+void RichText::add(std::string_view text, const LetterStyle& style) {
     if (text.empty()) return;
-    RunStyle kept = style;
+    LetterStyle kept = style;
     if (!is_web_link(kept.link) || kept.link.find_first_of(" <>\n") != std::string::npos) kept.link.clear();
     if (!runs_.empty() && !runs_.back().markup && runs_.back().style == kept) runs_.back().text += without_control(text);
     else runs_.push_back({without_control(text), std::move(kept), false});

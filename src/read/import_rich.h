@@ -9,17 +9,17 @@
 
 namespace florilege {
 
-struct RunStyle {
+struct LetterStyle {
     bool italic = false, bold = false, strike = false, code = false;
     int raised = 0; // 1: superior, -1: inferior
     std::string link;
-    bool operator==(const RunStyle&) const = default;
+    bool operator==(const LetterStyle&) const = default;
 };
 
 class RichText {
   public:
     /// Text as it is to be read; '\n' is a forced line break.
-    void add(std::string_view text, const RunStyle& style = {});
+    void add(std::string_view text, const LetterStyle& style = {});
     /// Markdown that stands for no words: an image, a note's call.
     void add_markup(std::string markdown);
     bool empty() const;
@@ -30,7 +30,7 @@ class RichText {
   private:
     struct Run {
         std::string text;
-        RunStyle style;
+        LetterStyle style;
         bool markup = false;
     };
     std::vector<Run> runs_;

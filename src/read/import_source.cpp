@@ -10,6 +10,8 @@
 
 namespace florilege {
 
+using namespace pasted;
+
 namespace {
 
 constexpr int earliest_year = 1450, latest_year = 2199;

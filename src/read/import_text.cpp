@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-namespace florilege {
+namespace florilege::pasted {
 
 namespace {
 
@@ -160,4 +160,4 @@ std::string escape_markdown(std::string_view text) {
     return result;
 }
 
-} // namespace florilege
+} // namespace florilege::pasted

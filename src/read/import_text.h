@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace florilege {
+namespace florilege::pasted {
 
 /// Without spaces at its ends, runs of spaces, tabs and no-break spaces before them made one space.
 std::string tidy(std::string_view text);
@@ -28,4 +28,4 @@ bool starts_with_quote(std::string_view text);
 /// A backslash before what Markdown would take for markup.
 std::string escape_markdown(std::string_view text);
 
-} // namespace florilege
+} // namespace florilege::pasted

@@ -7,6 +7,8 @@
 
 namespace florilege {
 
+using namespace pasted;
+
 namespace {
 
 using Kind = ImportParagraph::Kind;
