@@ -97,7 +97,4 @@ bool is_xml_char(char32_t c) {
            (c >= 0x10000 && c <= 0x10FFFF);
 }
 
-bool is_letter_ascii(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit_ascii(char32_t c) { return c >= '0' && c <= '9'; }
-
 } // namespace florilege

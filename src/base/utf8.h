@@ -18,7 +18,7 @@ std::size_t find_invalid(std::string_view text);
 std::size_t count_code_points(std::string_view text);
 /// True for the characters that XML 1.0 allows (production Char).
 bool is_xml_char(char32_t code_point);
-bool is_letter_ascii(char32_t c);
-bool is_digit_ascii(char32_t c);
+inline bool is_letter_ascii(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+inline bool is_digit_ascii(char32_t c) { return c >= '0' && c <= '9'; }
 
 } // namespace florilege

@@ -115,12 +115,12 @@ class Binder {
         if (letters_[at] == 0x202F) return is_digit(before) && !is_digit(after); // the author's, but for units
         return is_digit(before) || is_digit(after) || before == U'.' || is_capital(after) || after == 0xA7 || before == 0xA7 ||
                letters_.info(at - 1).has(LetterFlag::superior) || letters_.info(at - 1).has(LetterFlag::was_superior) ||
-               is_short_token(at) || (after < 0x80 && (after == U'i' || after == U'v' || after == U'x' || after == U'c'));
+               ((after == U'd' || after == U'l') && follows_short_name(at)) || (after == U'a' && before == U't');
     }
-    bool is_short_token(std::size_t at) const { // h, min, Mme, Dr
-        std::size_t begin = at;
-        while (begin > 0 && at - begin < 6 && is_word_letter(letters_[begin - 1])) --begin;
-        return at - begin < 6;
+    bool follows_short_name(std::size_t at) const { // Mme de, Dr des
+        for (std::size_t length = 1; length < 6 && length <= at; ++length)
+            if (is_capital(letters_[at - length])) return true;
+        return false;
     }
 
     bool binds(std::size_t at) const {

@@ -121,6 +121,7 @@ void set_dimension(Letters& letters, std::size_t x) {
 } // namespace
 
 void open_french_numbers(Letters& letters) {
+    if (!letters.may_hold(U"0123456789")) return;
     for (std::size_t at = 1; at < letters.size(); ++at) {
         const bool digit = is_digit(letters[at]);
         const bool digit_before = is_digit(letters[at - 1]);
@@ -137,6 +138,7 @@ void open_french_numbers(Letters& letters) {
 }
 
 void bind_french_numbers(Letters& letters) {
+    if (!letters.may_hold(U"0123456789")) return;
     for (std::size_t at = 0; at < letters.size();) {
         if (is_digit(letters[at])) at = bind_thousands(letters, at);
         else ++at;

@@ -98,7 +98,7 @@ class FrenchPunctuation {
 } // namespace
 
 void set_french_punctuation(Letters& letters) {
-    if (letters.text().find_first_of(U";:!?\u00AB\u00BB\u201C\u201D") != std::u32string::npos) FrenchPunctuation(letters).run();
+    if (letters.may_hold(U";:!?\u00AB\u00BB\u201C\u201D")) FrenchPunctuation(letters).run();
 }
 
 } // namespace florilege

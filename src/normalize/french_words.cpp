@@ -127,11 +127,12 @@ void set_digits_ordinal(Letters& letters, std::size_t digit) {
 void set_roman_ordinal(Letters& letters, std::size_t begin) {
     const std::size_t end = letters_end(letters, begin);
     if (end - begin > 14 || end - begin < 2 || is_digit(letters[end])) return;
-    std::u32string capitals(letters.view(begin, end));
-    const bool small = !is_capital(capitals[0]);
+    const bool small = !is_capital(letters[begin]);
     std::size_t numeral = 0;
-    while (numeral < capitals.size() && WordView(small ? U"ivxl" : U"IVXL").find(capitals[numeral]) != WordView::npos) ++numeral;
-    if (numeral == 0 || numeral == capitals.size()) return;
+    while (begin + numeral < end && WordView(small ? U"ivxl" : U"IVXL").find(letters[begin + numeral]) != WordView::npos) ++numeral;
+    const char32_t first = letters[begin + numeral]; // of the ending, or of "ière"
+    if (begin + numeral == end || (first != U'e' && first != U'è' && first != U'i' && first != U'r' && first != U'n')) return;
+    std::u32string capitals(letters.view(begin, end));
     if (small)
         for (std::size_t i = 0; i < numeral; ++i) capitals[i] -= 0x20;
     // "Ière": the numeral ends where a known ending begins.
@@ -156,10 +157,11 @@ void set_roman_ordinal(Letters& letters, std::size_t begin) {
 } // namespace
 
 void set_french_ligatures(Letters& letters) {
-    for (std::size_t at = 1; at < letters.size(); ++at) {
-        if (letters[at] != U'e' && letters[at] != U'E') continue;
-        const char32_t first = letters[at - 1];
-        if (first != U'o' && first != U'O' && first != U'a' && first != U'A') continue;
+    const std::u32string& text = letters.text();
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        if ((text[at] | 0x20) != U'e') continue;
+        const char32_t first = text[at - 1];
+        if ((first | 0x20) != U'o' && (first | 0x20) != U'a') continue;
         if (!letters.may_sign(at) || !letters.may_sign(at - 1) || !is_ligature(letters, at)) continue;
         letters.replace_run(at - 1, at + 1, ligature_of(first));
     }
@@ -167,11 +169,15 @@ void set_french_ligatures(Letters& letters) {
 }
 
 void set_french_ordinals(Letters& letters) {
-    for (std::size_t at = 0; at < letters.size(); ++at) {
-        const char32_t c = letters[at];
+    const std::u32string& text = letters.text();
+    const bool small_centuries = letters.may_hold(U"è") && text.find(U" siècle") != text.npos;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char32_t c = text[at];
+        const bool capital = c == U'I' || c == U'V' || c == U'X';
+        const bool small = small_centuries && (c == U'i' || c == U'v' || c == U'x');
         if (is_digit(c)) {
             if (is_word_letter(letters[at + 1])) set_digits_ordinal(letters, at);
-        } else if ((c == U'I' || c == U'V' || c == U'X' || c == U'i' || c == U'v' || c == U'x') && !is_alphanumeric(letters.before(at))) {
+        } else if ((capital || small) && !is_alphanumeric(letters.before(at))) {
             set_roman_ordinal(letters, at);
         }
     }

@@ -57,7 +57,8 @@ Letters::Letters(const Inlines& inlines, Normalize level, Rules around, Rules ow
     const std::uint8_t allowed = allowed_by(level);
     for (std::size_t at = 0; at < bytes.size();) {
         const auto begin = static_cast<std::uint32_t>(at);
-        text_.push_back(decode(bytes, at));
+        text_.push_back(static_cast<unsigned char>(bytes[at]) < 0x80 ? static_cast<char32_t>(bytes[at++]) : decode(bytes, at));
+        see(text_.back());
         info_.push_back({begin, static_cast<std::uint32_t>(at), around == own ? allowed : std::uint8_t{0}});
     }
     const auto index_of = [&](std::uint32_t offset) {
@@ -95,10 +96,14 @@ std::uint32_t Letters::written_size(std::size_t at) const {
 void Letters::replace(std::size_t at, char32_t c) {
     if (text_[at] == c) return;
     text_[at] = c;
+    see(c);
     info_[at].add(LetterFlag::changed);
 }
 
-void Letters::insert(std::size_t at, char32_t c) { changes_.push_back({at, c}); }
+void Letters::insert(std::size_t at, char32_t c) {
+    see(c);
+    changes_.push_back({at, c});
+}
 
 void Letters::remove(std::size_t at) { changes_.push_back({at, 0}); }
 

@@ -1,6 +1,7 @@
 // A text opened for its passes: its characters, and what each of them allows, remembers and will be marked with.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -59,6 +60,13 @@ class Letters {
         return std::u32string_view(text_).substr(begin, end - begin);
     }
 
+    /// False when none of `characters` is in the text: a pass that waits for them has nothing to do.
+    bool may_hold(std::u32string_view characters) const {
+        for (const char32_t c : characters)
+            if ((seen_[bucket(c)] >> (c % 64) & 1) != 0) return true;
+        return false;
+    }
+
     /// No pass touches [begin, end) any more.
     void protect(std::size_t begin, std::size_t end);
     void replace(std::size_t at, char32_t c);
@@ -75,6 +83,9 @@ class Letters {
     std::uint32_t written_size(std::size_t at) const; // bytes of the character in the new text
     void add_marks(Inlines& result) const;
 
+    static std::size_t bucket(char32_t c) { return c < 0x80 ? c / 64 : 2 + c / 64 % 2; }
+    void see(char32_t c) { seen_[bucket(c)] |= std::uint64_t{1} << (c % 64); }
+
     struct Change {
         std::size_t at = 0;
         char32_t inserted = 0; // 0: the character at `at` goes
@@ -82,6 +93,7 @@ class Letters {
     std::u32string text_;
     std::vector<LetterInfo> info_;
     std::vector<Change> changes_;
+    std::array<std::uint64_t, 4> seen_{}; // a set of characters, those above ASCII folded together
 };
 
 // Classes of characters.

@@ -96,7 +96,7 @@ bool is_smiley(View token) {
 }
 
 bool is_token_end(char32_t c) {
-    return is_space(c) || c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D || c == U'<' || c == U'>';
+    return is_edge(c) || c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D || c == U'<' || c == U'>';
 }
 
 /// The token without the punctuation that surrounds it; moves `begin` to its first character.
@@ -126,10 +126,17 @@ void protect_token(Letters& letters, std::size_t begin, View token) {
         letters.protect(start, start + core.size());
 }
 
-// Characters without which a token is plain words.
-bool is_telling(char32_t c) {
-    return c == U':' || c == U'/' || c == U'@' || c == U'#' || c == U'.' || c == U'\\' || c == U'{' || c == U'=' || c == U'&' ||
-           c == U'\'' || c == U'^' || c == U';' || c == U'(' || c == U'"' || c == 0xB0 || c == 0x2032;
+// Without such a character a token is plain words. A full stop, a quote or a bracket tells only where it is not that of
+// a sentence.
+bool is_telling(char32_t c, char32_t previous, char32_t next) {
+    switch (c) {
+    case U':': case U'/': case U'@': case U'#': case U'\\': case U'{': case U'=': case U'&': case U'^': return true;
+    case U';': return !is_token_end(next) || is_token_end(previous);
+    case U'.': return !is_token_end(next);
+    case U'(': return next == U')';
+    case U'\'': case U'"': case 0x2032: case 0xB0: return is_digit(previous);
+    default: return false;
+    }
 }
 
 } // namespace
@@ -139,7 +146,8 @@ void protect_tokens(Letters& letters) {
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin;
         bool telling = false;
-        for (; end < text.size() && !is_token_end(text[end]); ++end) telling = telling || is_telling(text[end]);
+        for (; end < text.size() && !is_token_end(text[end]); ++end)
+            telling = telling || (!is_word_letter(text[end]) && is_telling(text[end], letters.before(end), letters[end + 1]));
         if (telling && end - begin > 1) protect_token(letters, begin, letters.view(begin, end));
         begin = std::max(end, begin + 1);
     }

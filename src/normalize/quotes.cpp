@@ -158,12 +158,9 @@ class QuoteSetter {
     std::size_t unclosed_ = 0;  // guillemets opened and not closed
 };
 
-bool has_quote(const std::u32string& text) {
-    return text.find_first_of(U"\"'\u00AB\u00BB\u2018\u201C\u201D\u201E<") != text.npos;
-}
-
 // << and >> around words are guillemets typed on a poor keyboard.
 void set_typed_guillemets(Letters& letters) {
+    if (!letters.may_hold(U"<")) return;
     const std::u32string& text = letters.text();
     std::vector<std::size_t> opened;
     std::vector<std::pair<std::size_t, char32_t>> signs;
@@ -185,7 +182,7 @@ void set_typed_guillemets(Letters& letters) {
 } // namespace
 
 void set_quotes(Letters& letters, const QuoteStyle& style) {
-    if (!has_quote(letters.text())) return;
+    if (!letters.may_hold(U"\"'<\u00AB\u00BB\u2018\u201C\u201D\u201E")) return;
     set_typed_guillemets(letters);
     const std::vector<Quote> quotes = QuoteFinder(letters).run();
     QuoteSetter(letters, quotes, style).run();

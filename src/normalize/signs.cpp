@@ -159,6 +159,7 @@ bool is_number_range(const Letters& letters, std::size_t hyphen) {
 } // namespace
 
 void set_apostrophes(Letters& letters) {
+    if (!letters.may_hold(U"'")) return;
     const std::u32string& text = letters.text();
     for (std::size_t at = text.find(U'\''); at != text.npos; at = text.find(U'\'', at + 1)) {
         if (!letters.may_sign(at)) continue;
@@ -170,8 +171,12 @@ void set_apostrophes(Letters& letters) {
 
 void set_ellipses(Letters& letters) {
     const std::u32string& text = letters.text();
-    for (std::size_t at = text.find_first_of(U".\u2026"); at != text.npos; at = text.find_first_of(U".\u2026", at)) {
+    for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
+        if (text[at] != U'.' && text[at] != 0x2026) {
+            ++at;
+            continue;
+        }
         while (letters[at] == text[begin]) ++at;
         const bool ellipsis = text[begin] == 0x2026 || at - begin >= 3;
         if (!ellipsis || !letters.may_sign(begin)) continue;
@@ -182,10 +187,11 @@ void set_ellipses(Letters& letters) {
 }
 
 void set_french_dashes(Letters& letters) {
-    if (letters.text().find_first_of(U"-\u2013\u2014") != std::u32string::npos) FrenchDashes(letters).run();
+    if (letters.may_hold(U"-\u2013\u2014")) FrenchDashes(letters).run();
 }
 
 void set_english_dashes(Letters& letters) {
+    if (!letters.may_hold(U"-")) return;
     for (std::size_t at = 0; at < letters.size();) {
         const Dash dash = dash_at(letters, at);
         if (dash.end == 0) {

@@ -90,9 +90,14 @@ void clean_spaces(Letters& letters, bool keep_indents) {
 }
 
 void close_up(Letters& letters) {
+    if (!letters.may_hold(U",.()[]")) return;
     const std::u32string& text = letters.text();
     for (std::size_t at = 0; at < text.size();) {
         if (!is_blank(text[at])) {
+            ++at;
+            continue;
+        }
+        if (is_word_letter(letters[at + 1]) && is_word_letter(letters.before(at))) { // by far the most
             ++at;
             continue;
         }
