@@ -22,28 +22,30 @@ class WholeBook : public testing::TestWithParam<const char*> {
         BuildOptions options;
         options.book = root + "/" + GetParam();
         options.out = folder_;
-        options.only = {"pdf", "print"};
+        options.only = {"pdf", "print", "large"};
         options.styles_folder = root + "/styles";
         ASSERT_FALSE(build(options).failed);
         for (const auto& entry : std::filesystem::directory_iterator(folder_)) {
             const std::string path = entry.path().string();
             if (path.ends_with("-print.pdf")) print_ = read_file(path);
+            else if (path.ends_with("-large.pdf")) large_ = read_file(path);
             else if (path.ends_with(".pdf")) screen_ = read_file(path);
         }
     }
     void TearDown() override { std::filesystem::remove_all(folder_); }
-    std::string folder_, screen_, print_;
+    std::string folder_, screen_, print_, large_;
 };
 
 TEST_P(WholeBook, IsSoundAndAccessible) {
-    for (const std::string& pdf : {screen_, print_}) {
+    for (const std::string& pdf : {screen_, print_, large_}) {
         const std::string said = look("qpdf --check {}", pdf, true);
         EXPECT_NE(said.find("No syntax or stream encoding errors"), std::string::npos) << said;
         EXPECT_EQ(look("pdftoppm -r 20 {} 2>&1 >/dev/null", pdf), "");
         const std::string fonts = look("pdffonts {} | tail -n +3 | grep -v 'yes yes yes'", pdf);
         EXPECT_EQ(fonts, "");
     }
-    for (const std::string& fault : structure_faults(Objects(screen_))) ADD_FAILURE() << fault;
+    for (const std::string& accessible : {screen_, large_})
+        for (const std::string& fault : structure_faults(Objects(accessible))) ADD_FAILURE() << fault;
 }
 
 TEST_P(WholeBook, HasItsWordsWhole) {
