@@ -294,6 +294,31 @@ TEST_F(Paragraph, a_drop_capital_takes_the_first_letter_and_its_apostrophe) {
     EXPECT_GT(result.page.runs[0].size, 25_pt);
 }
 
+TEST_F(Paragraph, an_image_in_a_line_is_as_high_as_its_letters) {
+    room.images["clef.png"].path = "clef.png";
+    room.images["clef.png"].width = 200;
+    room.images["clef.png"].height = 100;
+    Inlines text = plain("Une \uFFFC sous le paillasson");
+    add_mark(text, MarkKind::image, "\uFFFC", "clef.png");
+    const SetParagraph paragraph = set(room, text, {{}, {Length{}, 104_mm}});
+    ASSERT_EQ(paragraph.page.images.size(), 1U);
+    const ImageItem& image = paragraph.page.images[0];
+    EXPECT_LT(image.height, 14.5_pt);
+    EXPECT_NEAR(static_cast<double>(image.width.value), static_cast<double>(image.height.value) * 2, 2.0);
+    EXPECT_EQ(image.y + image.height, 100_pt);
+}
+
+TEST_F(Paragraph, an_image_that_the_book_lacks_is_an_error) {
+    Inlines text = plain("Une \uFFFC sous le paillasson");
+    add_mark(text, MarkKind::image, "\uFFFC", "perdue.png");
+    EXPECT_EQ(set(room, text, {{}, {Length{}, 104_mm}}).codes(), std::vector<std::string>{"inline-image"});
+}
+
+TEST_F(Paragraph, a_letter_wider_than_its_measure_is_reported) {
+    const auto codes = set(room, plain("M"), {{}, {Length{}, 1_mm}}).codes();
+    EXPECT_EQ(codes, std::vector<std::string>{"overfull-line"});
+}
+
 TEST_F(Paragraph, threads_shape_alike) {
     const std::string once = dump(set(room, market_text(), indented(104_mm)));
     std::vector<std::string> dumps(4);
