@@ -13,7 +13,8 @@ class PageDrawer {
         : page_(page), pens_(pens), marks_(pens.structure, out_), text_(page, pens.fonts, marks_, out_) {}
 
     PageContent draw(const std::map<std::uint32_t, JoinedWord>& joined) {
-        if (pens_.bleed.value != 0) out_ += "1 0 0 1 " + to_text(pens_.bleed) + ' ' + to_text(pens_.bleed) + " cm\n";
+        if (pens_.bleed.value != 0)
+            out_ += "1 0 0 1 " + to_text(pens_.bleed) + ' ' + to_text(pens_.bleed) + " cm\n";
         for (const ImageItem& image : page_.images) draw_image(image);
         for (const RuleItem& rule : page_.rules) draw_rule(rule);
         for (std::uint32_t run = 0; run < page_.runs.size(); ++run) {
@@ -29,7 +30,8 @@ class PageDrawer {
     /// A rule is no content, unless it is what a figure is drawn with: a barcode, a machine-readable square.
     Marking marking_of(const RuleItem& rule) const {
         Marking marking = rule.marking;
-        if (pens_.structure && (*pens_.structure)[marking.node].type != StructureType::figure && marking.artifact == Artifact::none)
+        if (pens_.structure && (*pens_.structure)[marking.node].type != StructureType::figure &&
+            marking.artifact == Artifact::none)
             marking.artifact = Artifact::layout;
         return marking;
     }
@@ -37,8 +39,8 @@ class PageDrawer {
     void draw_rule(const RuleItem& rule) {
         marks_.open(marking_of(rule));
         text_.set_gray(rule.gray);
-        out_ += to_text(rule.x) + ' ' + to_text(page_.height - rule.y - rule.height) + ' ' + to_text(rule.width) + ' ' +
-                to_text(rule.height) + " re f\n";
+        out_ += to_text(rule.x) + ' ' + to_text(page_.height - rule.y - rule.height) + ' ' +
+                to_text(rule.width) + ' ' + to_text(rule.height) + " re f\n";
     }
 
     void draw_image(const ImageItem& image) {

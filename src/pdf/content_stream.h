@@ -14,9 +14,9 @@ namespace florilege {
 /// What pages are drawn with.
 struct Pens {
     const EmbeddedFonts& fonts;
-    const std::map<std::string, std::string>& images; // path → name in the resources
+    const std::map<std::string, std::string>& images;      // path → name in the resources
     const std::vector<StructureNode>* structure = nullptr; // null: nothing is marked
-    Length bleed; // around the trimmed page
+    Length bleed;                                          // around the trimmed page
 };
 
 struct PageContent {

@@ -21,14 +21,19 @@ void append_hex16(std::string& out, unsigned unit) {
 
 } // namespace
 
-std::string pdf_ref(Ref ref) { return to_text(std::int64_t{ref.number}) + " 0 R"; }
+std::string pdf_ref(Ref ref) {
+    return to_text(std::int64_t{ref.number}) + " 0 R";
+}
 
 std::string pdf_name(std::string_view name) {
     std::string out = "/";
     for (const char c : name) {
-        const bool regular = c > ' ' && c <= '~' && std::string_view("#()<>[]{}/%").find(c) == std::string_view::npos;
-        if (regular) out += c;
-        else out += '#', append_hex(out, static_cast<unsigned char>(c));
+        const bool regular =
+            c > ' ' && c <= '~' && std::string_view("#()<>[]{}/%").find(c) == std::string_view::npos;
+        if (regular)
+            out += c;
+        else
+            out += '#', append_hex(out, static_cast<unsigned char>(c));
     }
     return out;
 }
@@ -65,8 +70,10 @@ std::string pdf_bytes(std::string_view bytes) {
 std::string pdf_uri(std::string_view uri) {
     std::string ascii;
     for (const char c : uri) {
-        if (c > ' ' && c <= '~') ascii += c;
-        else ascii += '%', append_hex(ascii, static_cast<unsigned char>(c));
+        if (c > ' ' && c <= '~')
+            ascii += c;
+        else
+            ascii += '%', append_hex(ascii, static_cast<unsigned char>(c));
     }
     std::string out;
     append_literal(out, ascii);
@@ -111,15 +118,29 @@ Dictionary& Dictionary::raw(std::string_view key, std::string_view value) {
     return *this;
 }
 
-Dictionary& Dictionary::name(std::string_view key, std::string_view value) { return raw(key, pdf_name(value)); }
-Dictionary& Dictionary::number(std::string_view key, std::int64_t value) { return raw(key, to_text(value)); }
-Dictionary& Dictionary::boolean(std::string_view key, bool value) { return raw(key, value ? "true" : "false"); }
-Dictionary& Dictionary::text(std::string_view key, std::string_view utf8) { return raw(key, pdf_text(utf8)); }
+Dictionary& Dictionary::name(std::string_view key, std::string_view value) {
+    return raw(key, pdf_name(value));
+}
+Dictionary& Dictionary::number(std::string_view key, std::int64_t value) {
+    return raw(key, to_text(value));
+}
+Dictionary& Dictionary::boolean(std::string_view key, bool value) {
+    return raw(key, value ? "true" : "false");
+}
+Dictionary& Dictionary::text(std::string_view key, std::string_view utf8) {
+    return raw(key, pdf_text(utf8));
+}
 Dictionary& Dictionary::optional_text(std::string_view key, std::string_view utf8) {
     return utf8.empty() ? *this : text(key, utf8);
 }
-Dictionary& Dictionary::ref(std::string_view key, Ref value) { return raw(key, pdf_ref(value)); }
-Dictionary& Dictionary::refs(std::string_view key, const std::vector<Ref>& values) { return raw(key, pdf_array(values)); }
-Dictionary& Dictionary::dictionary(std::string_view key, const Dictionary& value) { return raw(key, value.written()); }
+Dictionary& Dictionary::ref(std::string_view key, Ref value) {
+    return raw(key, pdf_ref(value));
+}
+Dictionary& Dictionary::refs(std::string_view key, const std::vector<Ref>& values) {
+    return raw(key, pdf_array(values));
+}
+Dictionary& Dictionary::dictionary(std::string_view key, const Dictionary& value) {
+    return raw(key, value.written());
+}
 
 } // namespace florilege

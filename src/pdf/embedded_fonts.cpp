@@ -26,7 +26,8 @@ std::string subset_tag(const FontSubset& subset) {
 }
 
 /// The W array: runs of successive codes with their widths.
-std::string widths_array(const std::vector<std::int32_t>& widths, const std::map<std::uint16_t, std::string>& texts) {
+std::string widths_array(const std::vector<std::int32_t>& widths,
+                         const std::map<std::uint16_t, std::string>& texts) {
     std::string out = "[";
     int previous = -2;
     for (const auto& [code, text] : texts) {
@@ -42,14 +43,17 @@ std::string widths_array(const std::vector<std::int32_t>& widths, const std::map
     return out + (previous >= 0 ? "]]" : "]");
 }
 
-Ref add_descriptor(ObjectFile& file, const FaceMetrics& metrics, const FontSubset& subset, const std::string& name) {
-    const Ref program = subset.cff
-        ? file.add_flate(Dictionary().name("Subtype", "CIDFontType0C"), subset.cff_table)
-        : file.add_flate(Dictionary().number("Length1", static_cast<std::int64_t>(subset.bytes.size())), subset.bytes);
+Ref add_descriptor(ObjectFile& file, const FaceMetrics& metrics, const FontSubset& subset,
+                   const std::string& name) {
+    const Ref program =
+        subset.cff
+            ? file.add_flate(Dictionary().name("Subtype", "CIDFontType0C"), subset.cff_table)
+            : file.add_flate(Dictionary().number("Length1", static_cast<std::int64_t>(subset.bytes.size())),
+                             subset.bytes);
     std::string box = "[";
     for (const int side : metrics.bbox) box += (box.size() > 1 ? " " : "") + to_text(std::int64_t{side});
-    const int flags = flag_symbolic | (metrics.fixed_pitch ? flag_fixed_pitch : 0) | (metrics.serif ? flag_serif : 0) |
-                      (metrics.italic ? flag_italic : 0);
+    const int flags = flag_symbolic | (metrics.fixed_pitch ? flag_fixed_pitch : 0) |
+                      (metrics.serif ? flag_serif : 0) | (metrics.italic ? flag_italic : 0);
     return file.add(Dictionary("FontDescriptor")
                         .name("FontName", name)
                         .number("Flags", flags)
@@ -63,7 +67,8 @@ Ref add_descriptor(ObjectFile& file, const FaceMetrics& metrics, const FontSubse
                         .ref(subset.cff ? "FontFile3" : "FontFile2", program));
 }
 
-Ref add_font(ObjectFile& file, const FaceMetrics& metrics, const FontSubset& subset, const std::map<std::uint16_t, std::string>& texts) {
+Ref add_font(ObjectFile& file, const FaceMetrics& metrics, const FontSubset& subset,
+             const std::map<std::uint16_t, std::string>& texts) {
     const std::string name = subset_tag(subset) + (metrics.name.empty() ? "Unnamed" : metrics.name);
     Dictionary descendant("Font");
     descendant.name("Subtype", subset.cff ? "CIDFontType0" : "CIDFontType2")
@@ -82,7 +87,8 @@ Ref add_font(ObjectFile& file, const FaceMetrics& metrics, const FontSubset& sub
                         .ref("ToUnicode", map));
 }
 
-EmbeddedFont embed(ObjectFile& file, const Fonts& fonts, FaceId face, const std::map<std::uint16_t, GlyphUse>& uses) {
+EmbeddedFont embed(ObjectFile& file, const Fonts& fonts, FaceId face,
+                   const std::map<std::uint16_t, GlyphUse>& uses) {
     std::vector<std::uint16_t> glyphs = {0};
     for (const auto& [glyph, use] : uses) glyphs.push_back(glyph);
     const FontSubset subset = fonts.subset(face, glyphs);
@@ -109,7 +115,8 @@ std::string to_unicode_map(const std::map<std::uint16_t, std::string>& texts) {
     std::size_t left = texts.size();
     std::size_t in_block = 0;
     for (const auto& [code, text] : texts) {
-        if (in_block == 0) out += to_text(static_cast<std::int64_t>(std::min(left, most_in_block))) + " beginbfchar\n";
+        if (in_block == 0)
+            out += to_text(static_cast<std::int64_t>(std::min(left, most_in_block))) + " beginbfchar\n";
         out += hex16(code) + " <" + utf16_hex(text) + ">\n";
         --left;
         if (++in_block == most_in_block || left == 0) out += "endbfchar\n", in_block = 0;

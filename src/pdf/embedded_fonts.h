@@ -10,7 +10,8 @@
 
 namespace florilege {
 
-/// A glyph as it is shown: its two-byte code, the advance that the file states for it and the text that the file gives it.
+/// A glyph as it is shown: its two-byte code, the advance that the file states for it and the text that the
+/// file gives it.
 struct EmbeddedGlyph {
     std::uint16_t code = 0;
     std::int32_t width = 0; // 1/1000 em
@@ -19,7 +20,7 @@ struct EmbeddedGlyph {
 
 struct EmbeddedFont {
     Ref font;
-    std::string name; // in the resources: F1, F2…
+    std::string name;                  // in the resources: F1, F2…
     std::vector<EmbeddedGlyph> glyphs; // by the face's own glyph ids
 };
 

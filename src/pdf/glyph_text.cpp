@@ -9,8 +9,9 @@ namespace florilege {
 namespace {
 
 bool has_no_glyph(char32_t c) {
-    return c == 0xAD || c == 0x34F || c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF) || c == '\n';
+    return c == 0xAD || c == 0x34F || c == 0x61C || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) ||
+           c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF) || c == '\n';
 }
 
 bool all_printable_ascii(std::string_view text) {
@@ -25,8 +26,10 @@ void count(Uses& uses, std::uint16_t glyph, std::string_view text) {
     if (glyph >= uses.size()) uses.resize(std::size_t{glyph} + 1);
     GlyphUse& use = uses[glyph];
     if (use.count == 0) use.text = text;
-    if (use.text == text) ++use.count;
-    else ++use.other_texts[std::string(text)];
+    if (use.text == text)
+        ++use.count;
+    else
+        ++use.other_texts[std::string(text)];
 }
 
 std::vector<std::string> characters(std::string_view text) {
@@ -39,8 +42,8 @@ std::vector<std::string> characters(std::string_view text) {
     return all;
 }
 
-/// Counts what the glyphs of a cluster say: one character each where there are as many, else the first says all and the
-/// others, which need some text too (ISO 14289-1 §7.21.7), the last character.
+/// Counts what the glyphs of a cluster say: one character each where there are as many, else the first says
+/// all and the others, which need some text too (ISO 14289-1 §7.21.7), the last character.
 void count_cluster(Uses& uses, const Page& page, const Cluster& cluster, std::uint16_t shown) {
     if (is_invisible(cluster.text)) return;
     const std::string text = visible(cluster.text);
@@ -48,7 +51,10 @@ void count_cluster(Uses& uses, const Page& page, const Cluster& cluster, std::ui
     const std::vector<std::string> each = characters(text);
     const std::size_t glyphs = cluster.end - cluster.first;
     for (std::size_t g = 0; g < glyphs; ++g) {
-        const std::string& says = each.empty() ? unknown : each.size() == glyphs ? each[g] : g == 0 ? text : each.back();
+        const std::string& says = each.empty()            ? unknown
+                                  : each.size() == glyphs ? each[g]
+                                  : g == 0                ? text
+                                                          : each.back();
         count(uses, page.glyphs[cluster.first + g].id, says);
     }
 }
@@ -101,10 +107,13 @@ GlyphUses collect_glyphs(const TypesetBook& typeset) {
     for (const Page& page : typeset.pages) {
         for (const GlyphRun& run : page.runs) {
             if (run.hyphen) {
-                for (std::uint32_t g = 0; g < run.glyph_count; ++g) count(faces[run.face], page.glyphs[run.first_glyph + g].id, "-");
+                for (std::uint32_t g = 0; g < run.glyph_count; ++g)
+                    count(faces[run.face], page.glyphs[run.first_glyph + g].id, "-");
             } else {
                 for_each_cluster(page, run, [&](const Cluster& cluster) {
-                    count_cluster(faces[run.face], page, cluster, shown_glyph(typeset.fonts, run.face, page.glyphs[cluster.first].id, cluster));
+                    count_cluster(
+                        faces[run.face], page, cluster,
+                        shown_glyph(typeset.fonts, run.face, page.glyphs[cluster.first].id, cluster));
                 });
             }
         }

@@ -1,4 +1,5 @@
-// What each glyph of a book stands for: the characters behind glyphs, cluster by cluster, and the text most often meant by each.
+// What each glyph of a book stands for: the characters behind glyphs, cluster by cluster, and the text most
+// often meant by each.
 #pragma once
 
 #include <algorithm>
@@ -19,16 +20,20 @@ struct Cluster {
     std::string_view text; // in Page::text
 };
 
-/// Calls `visit(cluster)` for the clusters of a run from left to right. A run's text before its first cluster goes with it.
+/// Calls `visit(cluster)` for the clusters of a run from left to right. A run's text before its first cluster
+/// goes with it.
 template <class Visit>
 void for_each_cluster(const Page& page, const GlyphRun& run, Visit visit) {
-    const std::string_view text = std::string_view(page.text).substr(run.text_begin, run.text_end - run.text_begin);
+    const std::string_view text =
+        std::string_view(page.text).substr(run.text_begin, run.text_end - run.text_begin);
     const std::uint32_t last = run.first_glyph + run.glyph_count;
     for (std::uint32_t first = run.first_glyph; first < last;) {
         std::uint32_t end = first + 1;
         while (end < last && page.glyphs[end].cluster <= page.glyphs[first].cluster) ++end;
-        const std::size_t from = first == run.first_glyph ? 0 : std::min<std::size_t>(page.glyphs[first].cluster, text.size());
-        const std::size_t to = end == last ? text.size() : std::min<std::size_t>(page.glyphs[end].cluster, text.size());
+        const std::size_t from =
+            first == run.first_glyph ? 0 : std::min<std::size_t>(page.glyphs[first].cluster, text.size());
+        const std::size_t to =
+            end == last ? text.size() : std::min<std::size_t>(page.glyphs[end].cluster, text.size());
         visit(Cluster{first, end, text.substr(from, std::max(from, to) - from)});
         first = end;
     }
@@ -38,17 +43,18 @@ void for_each_cluster(const Page& page, const GlyphRun& run, Visit visit) {
 std::string visible(std::string_view text);
 /// True for text of such characters alone; false for none at all.
 bool is_invisible(std::string_view text);
-/// True for text with a character of the private use areas, whose meaning no font can tell (ISO 19005-2 §6.2.11.7.3).
+/// True for text with a character of the private use areas, whose meaning no font can tell (ISO 19005-2
+/// §6.2.11.7.3).
 bool is_private(std::string_view text);
 
-/// The glyph that is shown for a cluster's `glyph`. Every space is set with the glyph of the word space; the no-break ones have
-/// their own, which say what they are.
+/// The glyph that is shown for a cluster's `glyph`. Every space is set with the glyph of the word space; the
+/// no-break ones have their own, which say what they are.
 std::uint16_t shown_glyph(const Fonts& fonts, FaceId face, std::uint16_t glyph, const Cluster& cluster);
 
 /// A glyph of one face as the book uses it.
 struct GlyphUse {
-    std::string text;         // most often meant; never empty
-    std::uint64_t count = 0;  // of uses with that text
+    std::string text;        // most often meant; never empty
+    std::uint64_t count = 0; // of uses with that text
     std::map<std::string, std::uint64_t> other_texts;
 };
 

@@ -12,13 +12,17 @@ constexpr std::size_t largest_profile = 4 << 20;
 
 std::uint32_t number(std::string_view bytes, std::size_t at, std::size_t size) {
     std::uint32_t value = 0;
-    for (std::size_t i = 0; i < size && at + i < bytes.size(); ++i) value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+    for (std::size_t i = 0; i < size && at + i < bytes.size(); ++i)
+        value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
     return value;
 }
 
-/// The profile, when a PDF/A file may hold it for that many components (ICC.1:2004-10 §7.2: version, class, colour space).
+/// The profile, when a PDF/A file may hold it for that many components (ICC.1:2004-10 §7.2: version, class,
+/// colour space).
 std::string checked_profile(std::string profile, int components) {
-    if (profile.size() < 132 || static_cast<unsigned char>(profile[8]) > 4 || number(profile, 0, 4) != profile.size()) return {};
+    if (profile.size() < 132 || static_cast<unsigned char>(profile[8]) > 4 ||
+        number(profile, 0, 4) != profile.size())
+        return {};
     const std::string_view kind = std::string_view(profile).substr(12, 4);
     if (kind != "mntr" && kind != "scnr" && kind != "prtr" && kind != "spac") return {};
     const std::string_view space = std::string_view(profile).substr(16, 4);
@@ -82,7 +86,8 @@ std::optional<ImageData> jpeg_data(std::string_view jpeg) {
         const std::size_t length = number(jpeg, at + 2, 2);
         if (length < 2 || at + 2 + length > jpeg.size()) return std::nullopt;
         const std::string_view segment = jpeg.substr(at + 4, length - 2);
-        if (marker == 0xE2 && segment.starts_with(std::string_view("ICC_PROFILE\0", 12)) && segment.size() > 14) {
+        if (marker == 0xE2 && segment.starts_with(std::string_view("ICC_PROFILE\0", 12)) &&
+            segment.size() > 14) {
             profile += segment.substr(14); // its parts stand in order
         } else if (marker >= 0xC0 && marker <= 0xC2 && segment.size() >= 6) {
             if (segment[0] != 8 || (segment[5] != 1 && segment[5] != 3)) return std::nullopt;

@@ -11,11 +11,11 @@ namespace florilege {
 struct ImageData {
     int width = 0;
     int height = 0;
-    int components = 3;    // in the data; 1 with a palette
+    int components = 3; // in the data; 1 with a palette
     int bits = 8;
-    std::string palette;   // RGB triples; empty: none
-    std::string profile;   // ICC, of as many components as the picture's colours; empty: none
-    std::string data;      // a zlib stream of PNG rows with their predictors, or a JPEG file
+    std::string palette; // RGB triples; empty: none
+    std::string profile; // ICC, of as many components as the picture's colours; empty: none
+    std::string data;    // a zlib stream of PNG rows with their predictors, or a JPEG file
 };
 
 /// The rows of a PNG file without transparency or interlace, of at most 8 bits.

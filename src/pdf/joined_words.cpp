@@ -31,7 +31,8 @@ std::string_view first_word(std::string_view text) {
 }
 
 bool ends_with_space(std::string_view text) {
-    return std::any_of(std::begin(spaces), std::end(spaces), [&](std::string_view space) { return text.ends_with(space); });
+    return std::any_of(std::begin(spaces), std::end(spaces),
+                       [&](std::string_view space) { return text.ends_with(space); });
 }
 
 /// The runs of a page that start a line, and those that end one whose last word goes on.
@@ -41,7 +42,8 @@ struct LineEnds {
             if (line.run_count == 0) continue;
             const std::uint32_t last = line.first_run + line.run_count - 1;
             starts[line.first_run] = true;
-            divided[last] = line.end != PlacedLine::End::last && !ends_with_space(text_of(page, page.runs[last]));
+            divided[last] =
+                line.end != PlacedLine::End::last && !ends_with_space(text_of(page, page.runs[last]));
         }
     }
     std::vector<bool> starts;
@@ -83,7 +85,8 @@ class Joiner {
         for (std::size_t page = end.page; page < std::min(pages_.size(), end.page + farthest_page); ++page) {
             const auto& runs = pages_[page].runs;
             for (std::uint32_t run = page == end.page ? end.run + 1 : 0; run < runs.size(); ++run)
-                if (runs[run].marking == marking) return lines_[page].starts[run] ? std::optional(Place{page, run}) : std::nullopt;
+                if (runs[run].marking == marking)
+                    return lines_[page].starts[run] ? std::optional(Place{page, run}) : std::nullopt;
         }
         return std::nullopt;
     }
@@ -103,6 +106,8 @@ class Joiner {
 
 } // namespace
 
-JoinedWords join_words(const std::vector<Page>& pages) { return Joiner(pages).run(); }
+JoinedWords join_words(const std::vector<Page>& pages) {
+    return Joiner(pages).run();
+}
 
 } // namespace florilege

@@ -10,10 +10,14 @@ namespace {
 
 std::string_view artifact_properties(Artifact artifact) {
     switch (artifact) {
-    case Artifact::running_head: return "<</Type/Pagination/Subtype/Header>>";
-    case Artifact::folio: return "<</Type/Pagination/Subtype/Footer>>";
-    case Artifact::page: return "<</Type/Page>>";
-    default: return "<</Type/Layout>>";
+    case Artifact::running_head:
+        return "<</Type/Pagination/Subtype/Header>>";
+    case Artifact::folio:
+        return "<</Type/Pagination/Subtype/Footer>>";
+    case Artifact::page:
+        return "<</Type/Page>>";
+    default:
+        return "<</Type/Layout>>";
     }
 }
 
@@ -25,7 +29,8 @@ bool is_ornament(const StructureNode& node) {
 } // namespace
 
 Marking MarkedContent::effective(Marking marking) const {
-    if (marking.artifact == Artifact::none && is_ornament((*structure_)[marking.node])) marking.artifact = Artifact::layout;
+    if (marking.artifact == Artifact::none && is_ornament((*structure_)[marking.node]))
+        marking.artifact = Artifact::layout;
     if (marking.artifact != Artifact::none) marking.node = 0;
     return marking;
 }

@@ -11,11 +11,13 @@
 
 namespace florilege {
 
-/// Marks follow each other and are never nested: readers of the structure lose their way in marks within marks.
+/// Marks follow each other and are never nested: readers of the structure lose their way in marks within
+/// marks.
 class MarkedContent {
   public:
     /// `structure`: null when the file has none; then nothing is marked. `out`: the page's operators.
-    MarkedContent(const std::vector<StructureNode>* structure, std::string& out) : structure_(structure), out_(out) {}
+    MarkedContent(const std::vector<StructureNode>* structure, std::string& out)
+        : structure_(structure), out_(out) {}
 
     /// What follows is marked so, until something else is opened.
     void open(Marking marking);

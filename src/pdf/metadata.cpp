@@ -13,7 +13,9 @@ namespace {
 constexpr const char* srgb_profile = "/usr/share/color/icc/sRGB.icc"; // Debian package icc-profiles-free
 constexpr const char* program = "Florilège";
 
-std::string two(int number) { return (number < 10 ? "0" : "") + to_text(std::int64_t{number}); }
+std::string two(int number) {
+    return (number < 10 ? "0" : "") + to_text(std::int64_t{number});
+}
 
 std::string four(int year) {
     std::string text = to_text(std::int64_t{year});
@@ -23,12 +25,14 @@ std::string four(int year) {
 /// The build's date at midnight UTC: the day is known, the hour is not.
 std::string iso_date(const Book& book) {
     const CalendarDate& date = book.date.start;
-    return four(date.year) + '-' + two(date.month ? date.month : 1) + '-' + two(date.day ? date.day : 1) + "T00:00:00Z";
+    return four(date.year) + '-' + two(date.month ? date.month : 1) + '-' + two(date.day ? date.day : 1) +
+           "T00:00:00Z";
 }
 
 std::string pdf_date(const Book& book) {
     const CalendarDate& date = book.date.start;
-    return "D:" + four(date.year) + two(date.month ? date.month : 1) + two(date.day ? date.day : 1) + "000000Z";
+    return "D:" + four(date.year) + two(date.month ? date.month : 1) + two(date.day ? date.day : 1) +
+           "000000Z";
 }
 
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
@@ -44,7 +48,9 @@ std::vector<std::string> creators(const Book& book) {
     return names;
 }
 
-const char* pdfx_version(bool press_profile) { return press_profile ? "PDF/X-4" : "PDF/X-1a:2003"; }
+const char* pdfx_version(bool press_profile) {
+    return press_profile ? "PDF/X-4" : "PDF/X-1a:2003";
+}
 
 /// The XMP properties, one `rdf:Description` with elements.
 class Packet {
@@ -57,7 +63,8 @@ class Packet {
         append_xml(out_, value);
         close(name);
     }
-    void list(std::string_view name, std::string_view container, const std::vector<std::string>& values, std::string_view language = {}) {
+    void list(std::string_view name, std::string_view container, const std::vector<std::string>& values,
+              std::string_view language = {}) {
         if (values.empty() || values.front().empty()) return;
         out_ += "  <" + std::string(name) + "><rdf:" + std::string(container) + ">";
         for (const std::string& value : values) {
@@ -91,7 +98,8 @@ constexpr std::string_view pdfua_schema =
     "  </rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
 constexpr std::string_view packet_begin = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n";
-constexpr std::string_view packet_end = " </rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>";
+constexpr std::string_view packet_end =
+    " </rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>";
 
 constexpr std::string_view namespaces =
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -108,9 +116,8 @@ constexpr std::string_view screen_namespaces =
     "   xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
     "   xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"";
 
-constexpr std::string_view print_namespaces =
-    "   xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"\n"
-    "   xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"";
+constexpr std::string_view print_namespaces = "   xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"\n"
+                                              "   xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"";
 
 } // namespace
 
@@ -133,7 +140,8 @@ std::string xmp_packet(const Book& book, PdfKind kind, bool press_profile) {
     packet.leaf("pdf:Producer", program);
     packet.leaf("pdf:Keywords", joined(plan.subjects, ", "));
     if (kind == PdfKind::screen) {
-        packet.raw("  <pdfaid:part>2</pdfaid:part>\n  <pdfaid:conformance>A</pdfaid:conformance>\n  <pdfuaid:part>1</pdfuaid:part>\n");
+        packet.raw("  <pdfaid:part>2</pdfaid:part>\n  <pdfaid:conformance>A</pdfaid:conformance>\n  "
+                   "<pdfuaid:part>1</pdfuaid:part>\n");
         packet.raw(pdfua_schema);
     } else {
         packet.leaf("pdf:Trapped", "False");
@@ -144,13 +152,15 @@ std::string xmp_packet(const Book& book, PdfKind kind, bool press_profile) {
     }
     const std::string_view own_namespaces = kind == PdfKind::screen ? screen_namespaces : print_namespaces;
     std::string out;
-    for (const std::string_view part : {packet_begin, namespaces, own_namespaces, std::string_view(">\n"), std::string_view(packet.text()), packet_end})
+    for (const std::string_view part : {packet_begin, namespaces, own_namespaces, std::string_view(">\n"),
+                                        std::string_view(packet.text()), packet_end})
         out += part;
     return out;
 }
 
 Ref write_xmp(ObjectFile& file, const Book& book, PdfKind kind, bool press_profile) {
-    return file.add_stream(Dictionary("Metadata").name("Subtype", "XML"), xmp_packet(book, kind, press_profile));
+    return file.add_stream(Dictionary("Metadata").name("Subtype", "XML"),
+                           xmp_packet(book, kind, press_profile));
 }
 
 Ref write_info(ObjectFile& file, const Book& book, PdfKind kind, bool press_profile) {
@@ -163,7 +173,8 @@ Ref write_info(ObjectFile& file, const Book& book, PdfKind kind, bool press_prof
         .text("Producer", program)
         .text("CreationDate", pdf_date(book))
         .text("ModDate", pdf_date(book));
-    if (kind == PdfKind::print) info.name("Trapped", "False").text("GTS_PDFXVersion", pdfx_version(press_profile));
+    if (kind == PdfKind::print)
+        info.name("Trapped", "False").text("GTS_PDFXVersion", pdfx_version(press_profile));
     return file.add(info);
 }
 
@@ -174,19 +185,24 @@ std::string output_intents(ObjectFile& file, PdfKind kind, std::string_view pres
         try {
             profile = read_file(srgb_profile);
         } catch (const BuildError&) {
-            throw BuildError(srgb_profile, "the sRGB colour profile is missing; install the package icc-profiles-free");
+            throw BuildError(srgb_profile,
+                             "the sRGB colour profile is missing; install the package icc-profiles-free");
         }
-        intent.name("S", "GTS_PDFA1").text("OutputConditionIdentifier", "sRGB").text("Info", "sRGB IEC61966-2.1");
+        intent.name("S", "GTS_PDFA1")
+            .text("OutputConditionIdentifier", "sRGB")
+            .text("Info", "sRGB IEC61966-2.1");
         intent.ref("DestOutputProfile", file.add_flate(Dictionary().number("N", 3), profile));
     } else {
         // The printing condition by its name in the ICC registry; coated paper, offset (ISO 12647-2).
-        intent.name("S", "GTS_PDFX").text("OutputConditionIdentifier", press_profile.empty() ? "FOGRA39" : "Custom");
+        intent.name("S", "GTS_PDFX")
+            .text("OutputConditionIdentifier", press_profile.empty() ? "FOGRA39" : "Custom");
         if (press_profile.empty()) {
             intent.text("OutputCondition", "Offset printing on coated paper, ISO 12647-2:2004/Amd 1")
                 .text("RegistryName", "http://www.color.org")
                 .text("Info", "Coated FOGRA39 (ISO 12647-2:2004)");
         } else {
-            intent.text("Info", "The press profile of the book").ref("DestOutputProfile", file.add_flate(Dictionary().number("N", 4), press_profile));
+            intent.text("Info", "The press profile of the book")
+                .ref("DestOutputProfile", file.add_flate(Dictionary().number("N", 4), press_profile));
         }
     }
     return "[" + intent.written() + "]";

@@ -14,8 +14,8 @@ Ref write_info(ObjectFile& file, const Book& book, PdfKind kind, bool press_prof
 Ref write_xmp(ObjectFile& file, const Book& book, PdfKind kind, bool press_profile);
 /// The packet itself.
 std::string xmp_packet(const Book& book, PdfKind kind, bool press_profile);
-/// The value of /OutputIntents: sRGB for the screen, FOGRA39 by its registered name or the press profile given for print.
-/// Throws BuildError when the sRGB profile is not installed.
+/// The value of /OutputIntents: sRGB for the screen, FOGRA39 by its registered name or the press profile
+/// given for print. Throws BuildError when the sRGB profile is not installed.
 std::string output_intents(ObjectFile& file, PdfKind kind, std::string_view press_profile);
 
 } // namespace florilege

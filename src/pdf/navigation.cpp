@@ -22,7 +22,8 @@ Label read_label(const std::string& text) {
     Label label;
     int number = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (fault == std::errc() && end == text.data() + text.size() && number > 0 && text[0] != '0') return {'D', number, {}};
+    if (fault == std::errc() && end == text.data() + text.size() && number > 0 && text[0] != '0')
+        return {'D', number, {}};
     constexpr int most_roman = 1000; // more front matter than any book has
     if (!text.empty() && text.find_first_not_of("ivxlcdm") == std::string::npos)
         for (int roman = 1; roman <= most_roman; ++roman)
@@ -52,7 +53,8 @@ struct Branch {
 
 std::string Destinations::find(std::string_view id) const {
     const auto& all = typeset_.destinations;
-    const auto found = std::lower_bound(all.begin(), all.end(), id, [](const Destination& a, std::string_view b) { return a.id < b; });
+    const auto found = std::lower_bound(all.begin(), all.end(), id,
+                                        [](const Destination& a, std::string_view b) { return a.id < b; });
     if (found == all.end() || found->id != id || found->page >= pages_.size()) return {};
     return "[" + pdf_ref(pages_[found->page]) + "/XYZ " + to_text(found->x) + ' ' +
            to_text(typeset_.pages[found->page].height - found->y) + " null]";
@@ -67,34 +69,41 @@ Ref write_outline(ObjectFile& file, const TypesetBook& typeset, const Destinatio
     std::vector<Branch> branches(entries.size() + 1); // the root's last
     std::vector<Ref> refs;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        branches[parents[i] < 0 ? entries.size() : static_cast<std::size_t>(parents[i])].kids.push_back(static_cast<int>(i));
+        branches[parents[i] < 0 ? entries.size() : static_cast<std::size_t>(parents[i])].kids.push_back(
+            static_cast<int>(i));
         refs.push_back(file.reserve());
     }
     const Ref root = file.reserve();
     const bool open = entries.size() <= most_open_bookmarks;
     const auto add_kids = [&](Dictionary& to, const Branch& branch, std::int64_t count) {
         if (branch.kids.empty()) return;
-        to.ref("First", refs[static_cast<std::size_t>(branch.kids.front())]).ref("Last", refs[static_cast<std::size_t>(branch.kids.back())]);
+        to.ref("First", refs[static_cast<std::size_t>(branch.kids.front())])
+            .ref("Last", refs[static_cast<std::size_t>(branch.kids.back())]);
         to.number("Count", count);
     };
     for (const Branch& branch : branches) {
         for (std::size_t k = 0; k < branch.kids.size(); ++k) {
             const auto i = static_cast<std::size_t>(branch.kids[k]);
             Dictionary item;
-            item.text("Title", entries[i].title).ref("Parent", parents[i] < 0 ? root : refs[static_cast<std::size_t>(parents[i])]);
+            item.text("Title", entries[i].title)
+                .ref("Parent", parents[i] < 0 ? root : refs[static_cast<std::size_t>(parents[i])]);
             if (k > 0) item.ref("Prev", refs[static_cast<std::size_t>(branch.kids[k - 1])]);
-            if (k + 1 < branch.kids.size()) item.ref("Next", refs[static_cast<std::size_t>(branch.kids[k + 1])]);
-            // Open entries count all that they show, folded ones, as a negative, what opening them would (§12.3.3).
+            if (k + 1 < branch.kids.size())
+                item.ref("Next", refs[static_cast<std::size_t>(branch.kids[k + 1])]);
+            // Open entries count all that they show, folded ones, as a negative, what opening them would
+            // (§12.3.3).
             std::int64_t below = static_cast<std::int64_t>(branches[i].kids.size());
             if (open)
-                for (std::size_t d = i + 1; d < entries.size() && entries[d].level > entries[i].level; ++d) below = static_cast<std::int64_t>(d - i);
+                for (std::size_t d = i + 1; d < entries.size() && entries[d].level > entries[i].level; ++d)
+                    below = static_cast<std::int64_t>(d - i);
             add_kids(item, branches[i], open ? below : -below);
             item.raw("Dest", destinations.find(entries[i].target));
             file.set(refs[i], item);
         }
     }
     Dictionary outlines("Outlines");
-    add_kids(outlines, branches.back(), static_cast<std::int64_t>(open ? entries.size() : branches.back().kids.size()));
+    add_kids(outlines, branches.back(),
+             static_cast<std::int64_t>(open ? entries.size() : branches.back().kids.size()));
     file.set(root, outlines);
     return root;
 }
@@ -104,11 +113,14 @@ std::string page_labels(const std::vector<Page>& pages) {
     Label before;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         Label label = read_label(pages[i].label);
-        const bool runs_on = i > 0 && label.style != 0 && label.style == before.style && label.number == before.number + 1;
+        const bool runs_on =
+            i > 0 && label.style != 0 && label.style == before.style && label.number == before.number + 1;
         if (!runs_on) {
             Dictionary range;
-            if (label.style != 0) range.name("S", {&label.style, 1}).number("St", label.number);
-            else range.text("P", label.prefix);
+            if (label.style != 0)
+                range.name("S", {&label.style, 1}).number("St", label.number);
+            else
+                range.text("P", label.prefix);
             numbers += to_text(static_cast<std::int64_t>(i)) + range.written();
         }
         before = label;
@@ -116,7 +128,8 @@ std::string page_labels(const std::vector<Page>& pages) {
     return numbers + "]>>";
 }
 
-std::vector<Ref> write_links(ObjectFile& file, const Page& page, Ref page_ref, const Destinations& destinations, StructureTree& structure) {
+std::vector<Ref> write_links(ObjectFile& file, const Page& page, Ref page_ref,
+                             const Destinations& destinations, StructureTree& structure) {
     std::vector<Ref> annotations;
     for (const LinkItem& link : page.links) {
         const bool inside = !link.target.empty() && link.target[0] == '#';
@@ -125,13 +138,16 @@ std::vector<Ref> write_links(ObjectFile& file, const Page& page, Ref page_ref, c
         const Ref annotation = file.reserve();
         Dictionary entries("Annot");
         entries.name("Subtype", "Link")
-            .raw("Rect", pdf_box({link.x, page.height - link.y - link.height, link.x + link.width, page.height - link.y}))
+            .raw("Rect", pdf_box({link.x, page.height - link.y - link.height, link.x + link.width,
+                                  page.height - link.y}))
             .raw("Border", "[0 0 0]")
             .number("F", 4) // Print: ISO 19005-2 §6.3.2
             .text("Contents", link.description.empty() ? link.target : link.description)
             .number("StructParent", structure.add_annotation(annotation, page_ref, link.node));
-        if (inside) entries.raw("Dest", destination);
-        else entries.raw("A", Dictionary().name("S", "URI").raw("URI", pdf_uri(link.target)).written());
+        if (inside)
+            entries.raw("Dest", destination);
+        else
+            entries.raw("A", Dictionary().name("S", "URI").raw("URI", pdf_uri(link.target)).written());
         file.set(annotation, entries);
         annotations.push_back(annotation);
     }

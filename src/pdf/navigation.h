@@ -14,7 +14,8 @@ namespace florilege {
 /// Where the ids of a book lead, on pages that have their objects.
 class Destinations {
   public:
-    Destinations(const TypesetBook& typeset, const std::vector<Ref>& pages) : typeset_(typeset), pages_(pages) {}
+    Destinations(const TypesetBook& typeset, const std::vector<Ref>& pages)
+        : typeset_(typeset), pages_(pages) {}
     /// An explicit destination as PDF writes it; empty when there is no such id.
     std::string find(std::string_view id) const;
 
@@ -28,6 +29,7 @@ Ref write_outline(ObjectFile& file, const TypesetBook& typeset, const Destinatio
 /// The value of /PageLabels.
 std::string page_labels(const std::vector<Page>& pages);
 /// The link annotations of a page. Links that lead nowhere are left out.
-std::vector<Ref> write_links(ObjectFile& file, const Page& page, Ref page_ref, const Destinations& destinations, StructureTree& structure);
+std::vector<Ref> write_links(ObjectFile& file, const Page& page, Ref page_ref,
+                             const Destinations& destinations, StructureTree& structure);
 
 } // namespace florilege

@@ -12,7 +12,8 @@ namespace florilege {
 
 namespace {
 
-constexpr HPDF_UINT no_pool = 0; // libharu's own pool hands out misaligned objects: each is allocated by itself
+constexpr HPDF_UINT no_pool =
+    0; // libharu's own pool hands out misaligned objects: each is allocated by itself
 constexpr HPDF_UINT output_block = 1 << 18; // libharu writes to memory by blocks of this size
 
 /// Two independent 64-bit FNV-1a sums: 128 bits that tell one content from another.
@@ -38,7 +39,9 @@ class ContentHash {
 };
 
 void check(HPDF_STATUS status) {
-    if (status != HPDF_OK) throw BuildError({}, "the PDF library failed (error " + to_text(static_cast<std::int64_t>(status)) + ")");
+    if (status != HPDF_OK)
+        throw BuildError({},
+                         "the PDF library failed (error " + to_text(static_cast<std::int64_t>(status)) + ")");
 }
 
 template <class T>
@@ -50,11 +53,13 @@ T present(T object, const HPDF_Error_Rec& error) {
 /// Called by libharu between a dictionary's brackets.
 HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream) {
     const auto* entries = static_cast<const std::string*>(dictionary->attr);
-    return HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE*>(entries->data()), static_cast<HPDF_UINT>(entries->size()));
+    return HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE*>(entries->data()),
+                             static_cast<HPDF_UINT>(entries->size()));
 }
 
 HPDF_STATUS write_text(HPDF_Stream stream, std::string_view text) {
-    return HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE*>(text.data()), static_cast<HPDF_UINT>(text.size()));
+    return HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE*>(text.data()),
+                             static_cast<HPDF_UINT>(text.size()));
 }
 
 } // namespace

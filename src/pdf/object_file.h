@@ -1,4 +1,5 @@
-// A PDF file being written: libharu holds the objects and streams and writes them with their cross-reference table.
+// A PDF file being written: libharu holds the objects and streams and writes them with their cross-reference
+// table.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +11,8 @@
 
 namespace florilege {
 
-/// libharu's own numbers lose digits and its strings an encoding, so that the entries of a dictionary are written here and handed
-/// to it whole. Every function throws BuildError when libharu reports a failure.
+/// libharu's own numbers lose digits and its strings an encoding, so that the entries of a dictionary are
+/// written here and handed to it whole. Every function throws BuildError when libharu reports a failure.
 class ObjectFile {
   public:
     ObjectFile();

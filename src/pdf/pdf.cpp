@@ -21,15 +21,20 @@ class PdfWriter {
     std::string run() {
         const EmbeddedFonts fonts = embed_fonts(file_, typeset_);
         const EmbeddedPictures pictures = embed_pictures(file_, typeset_, book_, kind_, press_.profile);
-        resources_ = file_.add(Dictionary().dictionary("Font", fonts.resources).dictionary("XObject", pictures.resources));
+        resources_ = file_.add(
+            Dictionary().dictionary("Font", fonts.resources).dictionary("XObject", pictures.resources));
         page_tree_ = file_.reserve();
         for (std::size_t i = 0; i < typeset_.pages.size(); ++i) pages_.push_back(file_.reserve());
         const std::vector<StructureNode> no_structure(1);
-        const std::vector<StructureNode>& structure = typeset_.structure.empty() ? no_structure : typeset_.structure;
+        const std::vector<StructureNode>& structure =
+            typeset_.structure.empty() ? no_structure : typeset_.structure;
         const Pens pens{fonts, pictures.names, is_screen() ? &structure : nullptr, margin()};
         const JoinedWords joined = join_words(typeset_.pages);
-        for (std::size_t i = 0; i < typeset_.pages.size(); ++i) write_page(i, draw(typeset_.pages[i], pens, joined[i]));
-        file_.set(page_tree_, Dictionary("Pages").refs("Kids", pages_).number("Count", static_cast<std::int64_t>(pages_.size())));
+        for (std::size_t i = 0; i < typeset_.pages.size(); ++i)
+            write_page(i, draw(typeset_.pages[i], pens, joined[i]));
+        file_.set(page_tree_, Dictionary("Pages")
+                                  .refs("Kids", pages_)
+                                  .number("Count", static_cast<std::int64_t>(pages_.size())));
         const Ref info = write_info(file_, book_, kind_, !press_.profile.empty());
         const Ref catalog = write_catalog();
         return file_.write(version(), catalog, info);
@@ -48,7 +53,8 @@ class PdfWriter {
         entries.raw("MediaBox", pdf_box({{}, {}, page.width + margin() * 2, page.height + margin() * 2}));
         if (!is_screen()) {
             entries.raw("BleedBox", pdf_box({{}, {}, page.width + margin() * 2, page.height + margin() * 2}));
-            entries.raw("TrimBox", pdf_box({margin(), margin(), page.width + margin(), page.height + margin()}));
+            entries.raw("TrimBox",
+                        pdf_box({margin(), margin(), page.width + margin(), page.height + margin()}));
         }
         entries.ref("Contents", file_.add_flate({}, content.operators));
         if (is_screen()) {
@@ -89,7 +95,8 @@ class PdfWriter {
 
 } // namespace
 
-Result<std::string> write_pdf(const TypesetBook& typeset, const Book& book, PdfKind kind, const Press& press) {
+Result<std::string> write_pdf(const TypesetBook& typeset, const Book& book, PdfKind kind,
+                              const Press& press) {
     return {PdfWriter(typeset, book, kind, press).run(), {}};
 }
 

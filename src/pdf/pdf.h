@@ -17,11 +17,13 @@ enum class PdfKind {
 
 /// What the press takes, for print.
 struct Press {
-    std::string profile;   // the ICC profile that the plan names: its bytes
-    Length bleed = 3_mm;   // around the trimmed page; zero for an office printer
+    std::string profile; // the ICC profile that the plan names: its bytes
+    Length bleed = 3_mm; // around the trimmed page; zero for an office printer
 };
 
-/// The file's bytes. Throws BuildError when the PDF library fails, a font may not be embedded, or a profile is missing or wrong.
-Result<std::string> write_pdf(const TypesetBook& typeset, const Book& book, PdfKind kind, const Press& press = {});
+/// The file's bytes. Throws BuildError when the PDF library fails, a font may not be embedded, or a profile
+/// is missing or wrong.
+Result<std::string> write_pdf(const TypesetBook& typeset, const Book& book, PdfKind kind,
+                              const Press& press = {});
 
 } // namespace florilege

@@ -19,7 +19,8 @@ constexpr int most_dots = 8000;        // a drawing's width
 
 class PictureEmbedder {
   public:
-    PictureEmbedder(ObjectFile& file, PdfKind kind, std::string_view press_profile) : file_(file), kind_(kind), press_profile_(press_profile) {}
+    PictureEmbedder(ObjectFile& file, PdfKind kind, std::string_view press_profile)
+        : file_(file), kind_(kind), press_profile_(press_profile) {}
 
     /// `widest`: at which the pages show it.
     Ref embed(const Image& image, Length widest) {
@@ -28,8 +29,10 @@ class PictureEmbedder {
             if (const auto data = jpeg_data(*image.bytes)) {
                 const int enough = dots(widest, screen_resolution);
                 if (data->width <= enough * 3 / 2 || !data->profile.empty()) return add(*data, "DCTDecode");
-                const Pixmap smaller = resize(decode_image(image), enough, std::max(1, data->height * enough / data->width));
-                if (const auto again = jpeg_data(encode_jpeg(smaller, photograph_quality))) return add(*again, "DCTDecode");
+                const Pixmap smaller =
+                    resize(decode_image(image), enough, std::max(1, data->height * enough / data->width));
+                if (const auto again = jpeg_data(encode_jpeg(smaller, photograph_quality)))
+                    return add(*again, "DCTDecode");
             }
         }
         if (image.format == ImageFormat::png)
@@ -62,20 +65,28 @@ class PictureEmbedder {
     }
 
     static Dictionary frame(int width, int height, int bits) {
-        return Dictionary("XObject").name("Subtype", "Image").number("Width", width).number("Height", height).number("BitsPerComponent", bits);
+        return Dictionary("XObject")
+            .name("Subtype", "Image")
+            .number("Width", width)
+            .number("Height", height)
+            .number("BitsPerComponent", bits);
     }
 
     std::string colour_space(const ImageData& image) {
         const bool gray = image.components == 1 && image.palette.empty();
         std::string base = gray ? "/DeviceGray" : "/DeviceRGB";
         if (!image.profile.empty())
-            base = "[/ICCBased " + pdf_ref(file_.add_flate(Dictionary().number("N", gray ? 1 : 3), image.profile)) + "]";
+            base = "[/ICCBased " +
+                   pdf_ref(file_.add_flate(Dictionary().number("N", gray ? 1 : 3), image.profile)) + "]";
         if (image.palette.empty()) return base;
-        return "[/Indexed " + base + ' ' + to_text(static_cast<std::int64_t>(image.palette.size() / 3 - 1)) + pdf_bytes(image.palette) + "]";
+        return "[/Indexed " + base + ' ' + to_text(static_cast<std::int64_t>(image.palette.size() / 3 - 1)) +
+               pdf_bytes(image.palette) + "]";
     }
 
     /// Pixels compressed as PNG does, for its predictors.
-    Ref add_pixels(const Pixmap& pixmap, Ref mask = {}) { return add(png_data(encode_png(pixmap)).value(), "FlateDecode", mask); }
+    Ref add_pixels(const Pixmap& pixmap, Ref mask = {}) {
+        return add(png_data(encode_png(pixmap)).value(), "FlateDecode", mask);
+    }
 
     Ref with_mask(const Pixmap& pixmap) {
         if (pixmap.channels != 4) return add_pixels(pixmap);
@@ -102,7 +113,8 @@ class PictureEmbedder {
 
 } // namespace
 
-EmbeddedPictures embed_pictures(ObjectFile& file, const TypesetBook& typeset, const Book& book, PdfKind kind, std::string_view press_profile) {
+EmbeddedPictures embed_pictures(ObjectFile& file, const TypesetBook& typeset, const Book& book, PdfKind kind,
+                                std::string_view press_profile) {
     std::map<std::string, Length> widest;
     for (const Page& page : typeset.pages)
         for (const ImageItem& item : page.images) widest[item.path] = std::max(widest[item.path], item.width);

@@ -15,8 +15,10 @@ struct EmbeddedPictures {
     Dictionary resources;                     // the /XObject entry
 };
 
-/// Embeds every picture that a page shows. For the screen JPEG and PNG data go in as they are where PDF can read them; for print pictures
-/// become gray, or CMYK through the press profile when there is one, and transparency is laid on white.
-EmbeddedPictures embed_pictures(ObjectFile& file, const TypesetBook& typeset, const Book& book, PdfKind kind, std::string_view press_profile);
+/// Embeds every picture that a page shows. For the screen JPEG and PNG data go in as they are where PDF can
+/// read them; for print pictures become gray, or CMYK through the press profile when there is one, and
+/// transparency is laid on white.
+EmbeddedPictures embed_pictures(ObjectFile& file, const TypesetBook& typeset, const Book& book, PdfKind kind,
+                                std::string_view press_profile);
 
 } // namespace florilege

@@ -22,7 +22,8 @@ using TransformHandle = std::unique_ptr<void, DeleteTransform>;
 /// RGB bytes, transparency laid on white.
 std::string on_white(const Pixmap& pixmap) {
     std::string rgb;
-    const std::size_t pixels = static_cast<std::size_t>(pixmap.width) * static_cast<std::size_t>(pixmap.height);
+    const std::size_t pixels =
+        static_cast<std::size_t>(pixmap.width) * static_cast<std::size_t>(pixmap.height);
     rgb.reserve(pixels * 3);
     const auto channels = static_cast<std::size_t>(pixmap.channels);
     for (std::size_t p = 0; p < pixels; ++p) {
@@ -50,9 +51,12 @@ Pixmap to_gray(const Pixmap& pixmap) {
 
 std::string to_cmyk(const Pixmap& pixmap, std::string_view press_profile) {
     const ProfileHandle srgb(cmsCreate_sRGBProfile());
-    const ProfileHandle press(cmsOpenProfileFromMem(press_profile.data(), static_cast<cmsUInt32Number>(press_profile.size())));
-    if (!srgb || !press || cmsGetColorSpace(press.get()) != cmsSigCmykData) throw BuildError({}, "the press profile is no ICC profile for CMYK");
-    const TransformHandle transform(cmsCreateTransform(srgb.get(), TYPE_RGB_8, press.get(), TYPE_CMYK_8, INTENT_RELATIVE_COLORIMETRIC,
+    const ProfileHandle press(
+        cmsOpenProfileFromMem(press_profile.data(), static_cast<cmsUInt32Number>(press_profile.size())));
+    if (!srgb || !press || cmsGetColorSpace(press.get()) != cmsSigCmykData)
+        throw BuildError({}, "the press profile is no ICC profile for CMYK");
+    const TransformHandle transform(cmsCreateTransform(srgb.get(), TYPE_RGB_8, press.get(), TYPE_CMYK_8,
+                                                       INTENT_RELATIVE_COLORIMETRIC,
                                                        cmsFLAGS_BLACKPOINTCOMPENSATION));
     if (!transform) throw BuildError({}, "the press profile cannot convert colours");
     const std::string rgb = on_white(pixmap);

@@ -10,8 +10,8 @@ namespace florilege {
 
 /// The picture on white paper, in gray.
 Pixmap to_gray(const Pixmap& pixmap);
-/// The picture on white paper as rows of C, M, Y, K bytes, converted from sRGB by the press profile (relative colorimetric with
-/// black point compensation). Throws BuildError when the profile is none for CMYK.
+/// The picture on white paper as rows of C, M, Y, K bytes, converted from sRGB by the press profile (relative
+/// colorimetric with black point compensation). Throws BuildError when the profile is none for CMYK.
 std::string to_cmyk(const Pixmap& pixmap, std::string_view press_profile);
 
 } // namespace florilege

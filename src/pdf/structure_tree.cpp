@@ -13,13 +13,17 @@ namespace florilege {
 
 namespace {
 
-constexpr std::string_view tags[] = {"Document", "Part", "Sect", "TOC", "TOCI", "Index", "H1", "H2", "H3", "H4", "H5", "H6",
-                                     "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH",
-                                     "TD", "Figure", "Caption", "Note", "Reference", "Link", "Span", "Quote", "Code", "Title"};
+constexpr std::string_view tags[] = {"Document", "Part", "Sect",  "TOC",    "TOCI",    "Index", "H1",
+                                     "H2",       "H3",   "H4",    "H5",     "H6",      "P",     "BlockQuote",
+                                     "L",        "LI",   "Lbl",   "LBody",  "Table",   "THead", "TBody",
+                                     "TR",       "TH",   "TD",    "Figure", "Caption", "Note",  "Reference",
+                                     "Link",     "Span", "Quote", "Code",   "Title"};
 
 constexpr std::uint32_t none = UINT32_MAX;
 
-bool is_table_part(StructureType type) { return type >= StructureType::table_head && type <= StructureType::data_cell; }
+bool is_table_part(StructureType type) {
+    return type >= StructureType::table_head && type <= StructureType::data_cell;
+}
 
 } // namespace
 
@@ -77,12 +81,15 @@ void StructureTree::complete_tables() {
         if (is_table_part(nodes_[node].type) && reached_[nodes_[node].parent]) reach(node);
 }
 
-/// Elements that hold elements alone have them in the order of the structure; where text stands among them, as it comes.
+/// Elements that hold elements alone have them in the order of the structure; where text stands among them,
+/// as it comes.
 void StructureTree::sort_elements() {
     const auto is_element = [](const Kid& kid) { return std::holds_alternative<Element>(kid); };
     for (auto& kids : kids_) {
         if (!std::all_of(kids.begin(), kids.end(), is_element)) continue;
-        std::sort(kids.begin(), kids.end(), [](const Kid& a, const Kid& b) { return std::get<Element>(a).node < std::get<Element>(b).node; });
+        std::sort(kids.begin(), kids.end(), [](const Kid& a, const Kid& b) {
+            return std::get<Element>(a).node < std::get<Element>(b).node;
+        });
     }
 }
 
@@ -99,8 +106,8 @@ void StructureTree::name_notes() {
     }
 }
 
-/// The first heading is an H1, and none lies more than one level below the heading it stands under (ISO 14289-1 §7.4.2), whatever
-/// levels the author skipped.
+/// The first heading is an H1, and none lies more than one level below the heading it stands under (ISO
+/// 14289-1 §7.4.2), whatever levels the author skipped.
 void StructureTree::number_headings() {
     std::vector<StructureType> open; // as given, from the outermost; its place is the level written
     for (std::uint32_t node = 0; node < nodes_.size(); ++node) {
@@ -108,7 +115,8 @@ void StructureTree::number_headings() {
         if (!reached_[node] || type < StructureType::heading_1 || type > StructureType::heading_6) continue;
         while (!open.empty() && open.back() >= type) open.pop_back();
         open.push_back(type);
-        type = static_cast<StructureType>(static_cast<std::size_t>(StructureType::heading_1) + open.size() - 1);
+        type =
+            static_cast<StructureType>(static_cast<std::size_t>(StructureType::heading_1) + open.size() - 1);
     }
 }
 
@@ -120,10 +128,13 @@ std::string StructureTree::kids_of(std::uint32_t node, Ref page) const {
             out += pdf_ref(refs_[element->node]);
         } else if (const auto* content = std::get_if<Content>(&kid)) {
             const std::string id = to_text(std::int64_t{content->id});
-            out += pages_[content->page] == page ? id : "<</Type/MCR/Pg " + pdf_ref(pages_[content->page]) + "/MCID " + id + ">>";
+            out += pages_[content->page] == page
+                       ? id
+                       : "<</Type/MCR/Pg " + pdf_ref(pages_[content->page]) + "/MCID " + id + ">>";
         } else {
             const auto& annotation = std::get<Annotation>(kid);
-            out += "<</Type/OBJR/Pg " + pdf_ref(annotation.page) + "/Obj " + pdf_ref(annotation.object) + ">>";
+            out +=
+                "<</Type/OBJR/Pg " + pdf_ref(annotation.page) + "/Obj " + pdf_ref(annotation.object) + ">>";
         }
     }
     return kids_[node].size() == 1 ? out : out + "]";
@@ -147,13 +158,18 @@ std::string StructureTree::box_of(std::uint32_t node) const {
 /// From the first label of the list: a figure, a letter, or a mark.
 std::string StructureTree::list_numbering(std::uint32_t node) const {
     std::uint32_t label = node + 1;
-    while (label < nodes_.size() && nodes_[label].type != StructureType::label && nodes_[label].type != StructureType::list) ++label;
-    if (label >= nodes_.size() || nodes_[label].type != StructureType::label || first_page_[label] == none) return "None";
+    while (label < nodes_.size() && nodes_[label].type != StructureType::label &&
+           nodes_[label].type != StructureType::list)
+        ++label;
+    if (label >= nodes_.size() || nodes_[label].type != StructureType::label || first_page_[label] == none)
+        return "None";
     const Page& page = typeset_.pages[first_page_[label]];
     for (const GlyphRun& run : page.runs) {
         if (run.marking.node != label || run.text_begin >= run.text_end) continue;
         const char first = page.text[run.text_begin];
-        return first >= '0' && first <= '9' ? "Decimal" : first >= 'a' && first <= 'z' ? "LowerAlpha" : "Disc";
+        return first >= '0' && first <= '9'   ? "Decimal"
+               : first >= 'a' && first <= 'z' ? "LowerAlpha"
+                                              : "Disc";
     }
     return "None";
 }
@@ -162,14 +178,18 @@ std::string StructureTree::attributes(std::uint32_t node) const {
     switch (nodes_[node].type) {
     case StructureType::header_cell: {
         const std::uint32_t group = nodes_[nodes_[node].parent].parent;
-        return nodes_[group].type == StructureType::table_body ? "<</O/Table/Scope/Row>>" : "<</O/Table/Scope/Column>>";
+        return nodes_[group].type == StructureType::table_body ? "<</O/Table/Scope/Row>>"
+                                                               : "<</O/Table/Scope/Column>>";
     }
-    case StructureType::list: return "<</O/List/ListNumbering/" + list_numbering(node) + ">>";
+    case StructureType::list:
+        return "<</O/List/ListNumbering/" + list_numbering(node) + ">>";
     case StructureType::figure: {
         const std::string box = box_of(node);
-        return box.empty() ? "<</O/Layout/Placement/Block>>" : "<</O/Layout/Placement/Block/BBox" + box + ">>";
+        return box.empty() ? "<</O/Layout/Placement/Block>>"
+                           : "<</O/Layout/Placement/Block/BBox" + box + ">>";
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -186,14 +206,16 @@ Dictionary StructureTree::element(std::uint32_t number, Ref root) const {
     }
     if (page) entries.ref("Pg", page);
     if (!kids_[number].empty()) entries.raw("K", kids_of(number, page));
-    if (const std::string attributes_entry = attributes(number); !attributes_entry.empty()) entries.raw("A", attributes_entry);
+    if (const std::string attributes_entry = attributes(number); !attributes_entry.empty())
+        entries.raw("A", attributes_entry);
     return entries.optional_text("Lang", node.language)
         .optional_text("Alt", node.alternative)
         .optional_text("ActualText", node.actual_text)
         .optional_text("ID", node.id);
 }
 
-/// The parent tree: for each page the elements of its marked content, then the element of each annotation (§14.7.4.4).
+/// The parent tree: for each page the elements of its marked content, then the element of each annotation
+/// (§14.7.4.4).
 Ref StructureTree::write_parents(ObjectFile& file) const {
     std::string numbers = "[";
     for (std::size_t page = 0; page < nodes_on_pages_.size(); ++page) {
@@ -202,7 +224,8 @@ Ref StructureTree::write_parents(ObjectFile& file) const {
         numbers += to_text(static_cast<std::int64_t>(page)) + pdf_array(elements) + '\n';
     }
     for (std::size_t i = 0; i < annotated_.size(); ++i)
-        numbers += to_text(static_cast<std::int64_t>(typeset_.pages.size() + i)) + ' ' + pdf_ref(refs_[annotated_[i]]) + '\n';
+        numbers += to_text(static_cast<std::int64_t>(typeset_.pages.size() + i)) + ' ' +
+                   pdf_ref(refs_[annotated_[i]]) + '\n';
     return file.add(Dictionary().raw("Nums", numbers + "]"));
 }
 

@@ -1,4 +1,5 @@
-// The logical structure of the file: elements, their content on the pages, and the way back from content to element.
+// The logical structure of the file: elements, their content on the pages, and the way back from content to
+// element.
 #pragma once
 
 #include <cstdint>
@@ -26,9 +27,17 @@ class StructureTree {
     Ref write(ObjectFile& file);
 
   private:
-    struct Element { std::uint32_t node; };
-    struct Content { std::uint32_t page; std::uint32_t id; }; // marked content
-    struct Annotation { Ref object; Ref page; };
+    struct Element {
+        std::uint32_t node;
+    };
+    struct Content {
+        std::uint32_t page;
+        std::uint32_t id;
+    }; // marked content
+    struct Annotation {
+        Ref object;
+        Ref page;
+    };
     using Kid = std::variant<Element, Content, Annotation>;
 
     void reach(std::uint32_t node);

@@ -10,8 +10,8 @@ namespace florilege {
 
 namespace {
 
-// The pen is moved when it is this far from the glyph's place, in thousandths of the type size: 0.02 pt at 11 pt, which
-// no printer shows.
+// The pen is moved when it is this far from the glyph's place, in thousandths of the type size: 0.02 pt at 11
+// pt, which no printer shows.
 constexpr double tolerance = 2;
 
 } // namespace
@@ -43,7 +43,8 @@ std::uint16_t TextOperators::shown(const GlyphRun& run, const Cluster& cluster, 
 
 /// In 1/1000 pt, tracking included.
 double TextOperators::advance(const GlyphRun& run, const EmbeddedGlyph& glyph) const {
-    return (static_cast<double>(glyph.width) * static_cast<double>(run.size.value) / 1000.0 + tracking_) * run.scale / 1000.0;
+    return (static_cast<double>(glyph.width) * static_cast<double>(run.size.value) / 1000.0 + tracking_) *
+           run.scale / 1000.0;
 }
 
 void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
@@ -56,9 +57,14 @@ void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
         const bool said_before = cluster.text.data() < said;
         if (said_before != silent) said_before ? begin_saying(run, {}) : end_saying();
         silent = said_before;
-        if (silent) show_glyphs(run, cluster);
-        else if (run.hyphen) show_hyphen(run, cluster, joined);
-        else show_cluster(run, cluster, joined && cluster.end == run.first_glyph + run.glyph_count ? joined->rest : std::string());
+        if (silent)
+            show_glyphs(run, cluster);
+        else if (run.hyphen)
+            show_hyphen(run, cluster, joined);
+        else
+            show_cluster(run, cluster,
+                         joined && cluster.end == run.first_glyph + run.glyph_count ? joined->rest
+                                                                                    : std::string());
     });
     if (silent) end_saying();
     flush();
@@ -99,10 +105,12 @@ void TextOperators::set_tracking(const GlyphRun& run) {
     const std::int32_t before = std::exchange(tracking_, 0);
     const PlacedGlyph* glyphs = page_.glyphs.data() + run.first_glyph;
     for (std::uint32_t g = 1; g < run.glyph_count; ++g)
-        gaps.push_back(static_cast<std::int32_t>(std::lround(glyphs[g].x - glyphs[g - 1].x - advance(run, embedded(run, glyphs[g - 1].id)))));
+        gaps.push_back(static_cast<std::int32_t>(
+            std::lround(glyphs[g].x - glyphs[g - 1].x - advance(run, embedded(run, glyphs[g - 1].id)))));
     std::int32_t usual = 0;
     if (gaps.size() > 2) {
-        std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2), gaps.end());
+        std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2),
+                         gaps.end());
         usual = gaps[gaps.size() / 2];
     }
     const bool matters = std::abs(usual) * 1000.0 > tolerance * static_cast<double>(run.size.value);
@@ -122,7 +130,8 @@ bool TextOperators::says(const GlyphRun& run, const Cluster& cluster) const {
     std::string said;
     for (std::uint32_t g = cluster.first; g < cluster.end; ++g) {
         const std::string* text = embedded(run, shown(run, cluster, g)).text;
-        if (text && cluster.end == cluster.first + 1) return *text == cluster.text || *text == visible(cluster.text);
+        if (text && cluster.end == cluster.first + 1)
+            return *text == cluster.text || *text == visible(cluster.text);
         if (text) said += *text;
     }
     return said == visible(cluster.text);
@@ -137,7 +146,8 @@ void TextOperators::show_cluster(const GlyphRun& run, const Cluster& cluster, co
     if (otherwise) end_saying();
 }
 
-/// The hyphen of a divided word is no text; the rest of the word is said here, or a soft hyphen where the rest is not known.
+/// The hyphen of a divided word is no text; the rest of the word is said here, or a soft hyphen where the
+/// rest is not known.
 void TextOperators::show_hyphen(const GlyphRun& run, const Cluster& cluster, const JoinedWord* joined) {
     if (is_content_) begin_saying(run, joined ? std::string_view(joined->rest) : std::string_view("\u00AD"));
     show_glyphs(run, cluster);
@@ -146,7 +156,8 @@ void TextOperators::show_hyphen(const GlyphRun& run, const Cluster& cluster, con
 
 void TextOperators::show_glyphs(const GlyphRun& run, const Cluster& cluster) {
     if (string_.empty() && array_.empty() && !saying_) marks_.open(run.marking);
-    for (std::uint32_t g = cluster.first; g < cluster.end; ++g) show_glyph(run, page_.glyphs[g], embedded(run, shown(run, cluster, g)));
+    for (std::uint32_t g = cluster.first; g < cluster.end; ++g)
+        show_glyph(run, page_.glyphs[g], embedded(run, shown(run, cluster, g)));
 }
 
 void TextOperators::begin_saying(const GlyphRun& run, std::string_view text) {
@@ -162,7 +173,9 @@ void TextOperators::end_saying() {
 }
 
 void TextOperators::show_glyph(const GlyphRun& run, const PlacedGlyph& glyph, const EmbeddedGlyph& shown) {
-    if (shown.code == 0) return; // no glyph: an error that was told of before, and no file shows .notdef (ISO 19005-2 §6.2.11.8)
+    if (shown.code == 0)
+        return; // no glyph: an error that was told of before, and no file shows .notdef (ISO 19005-2
+                // §6.2.11.8)
     set_rise(glyph.y);
     move_to(run, glyph.x);
     string_ += static_cast<char>(shown.code >> 8);
@@ -171,7 +184,8 @@ void TextOperators::show_glyph(const GlyphRun& run, const PlacedGlyph& glyph, co
 }
 
 void TextOperators::move_to(const GlyphRun& run, std::int32_t x) {
-    const double unit = static_cast<double>(run.size.value) * run.scale / 1e6; // 1/1000 of the type size, in 1/1000 pt
+    const double unit =
+        static_cast<double>(run.size.value) * run.scale / 1e6; // 1/1000 of the type size, in 1/1000 pt
     const double back = (pen_ - x) / unit;
     if (std::abs(back) < tolerance) return;
     if (!string_.empty()) append_literal(array_, string_);
@@ -185,8 +199,10 @@ void TextOperators::flush() {
     if (string_.empty() && array_.empty()) return;
     std::string last;
     if (!string_.empty()) append_literal(last, string_);
-    if (array_.empty()) out_ += last + "Tj\n";
-    else out_ += '[' + array_ + last + "]TJ\n";
+    if (array_.empty())
+        out_ += last + "Tj\n";
+    else
+        out_ += '[' + array_ + last + "]TJ\n";
     string_.clear();
     array_.clear();
 }

@@ -1,4 +1,5 @@
-// Runs of glyphs as text operators: each glyph where the typesetter put it, each with the text that it stands for.
+// Runs of glyphs as text operators: each glyph where the typesetter put it, each with the text that it stands
+// for.
 #pragma once
 
 #include <cstdint>
@@ -11,13 +12,15 @@
 
 namespace florilege {
 
-/// Keeps the state of a page's text (font, size, scaling, tracking, rise, gray), so that what does not change is not written.
+/// Keeps the state of a page's text (font, size, scaling, tracking, rise, gray), so that what does not change
+/// is not written.
 class TextOperators {
   public:
     TextOperators(const Page& page, const EmbeddedFonts& fonts, MarkedContent& marks, std::string& out)
         : page_(page), fonts_(fonts), marks_(marks), out_(out) {}
 
-    /// Shows a run, inside a text object that is begun when none is open. `joined`: its part in a divided word, or null.
+    /// Shows a run, inside a text object that is begun when none is open. `joined`: its part in a divided
+    /// word, or null.
     void show(const GlyphRun& run, const JoinedWord* joined);
     /// Ends the open text object and the marks in it, if any.
     void end();
@@ -45,13 +48,13 @@ class TextOperators {
     const EmbeddedFonts& fonts_;
     MarkedContent& marks_;
     std::string& out_;
-    std::string string_;  // codes waiting to be shown
-    std::string array_;   // the TJ array so far
+    std::string string_; // codes waiting to be shown
+    std::string array_;  // the TJ array so far
 
     bool open_ = false;
     bool saying_ = false;     // inside content that says something else than its glyphs
     bool is_content_ = false; // of the structure: what is shown can be said otherwise
-    Length line_x_, line_y_; // where the last Td went
+    Length line_x_, line_y_;  // where the last Td went
     const EmbeddedFont* font_ = nullptr;
     Length size_;
     std::int32_t scale_ = 1000;

@@ -20,15 +20,21 @@ using nlohmann::json;
 Sample rich_book() {
     Sample s;
     const auto section = s.node(StructureType::section);
-    const auto heading = s.node(StructureType::heading_1, section), paragraph = s.node(StructureType::paragraph, section);
-    const auto reference = s.node(StructureType::reference, paragraph), call = s.node(StructureType::link, reference);
+    const auto heading = s.node(StructureType::heading_1, section),
+               paragraph = s.node(StructureType::paragraph, section);
+    const auto reference = s.node(StructureType::reference, paragraph),
+               call = s.node(StructureType::link, reference);
     const auto figure = s.node(StructureType::figure, section);
     s.typeset.structure[figure].alternative = "Une place, vue d’en haut";
     s.page("1").furniture(Artifact::running_head, "Un livre d’essai").furniture(Artifact::folio, "1");
-    s.line(heading, "Le titre ").line(paragraph, "Une phrase et son appel").more(call, "1").more(paragraph, ", puis la suite ");
+    s.line(heading, "Le titre ")
+        .line(paragraph, "Une phrase et son appel")
+        .more(call, "1")
+        .more(paragraph, ", puis la suite ");
     s.current().links.push_back({200_pt, 80_pt, 8_pt, 10_pt, "#note-1", "Note 1", call});
     s.current().links.push_back({200_pt, 80_pt, 8_pt, 10_pt, "#nulle-part", "Perdue", call});
-    s.current().images.push_back({"images/place.png", 50_pt, 200_pt, 100_pt, 50_pt, {figure, Artifact::none}});
+    s.current().images.push_back(
+        {"images/place.png", 50_pt, 200_pt, 100_pt, 50_pt, {figure, Artifact::none}});
     const auto note = s.node(StructureType::note, section);
     s.typeset.structure[note].id = "note-1";
     s.line(note, "1. La note.");
@@ -36,19 +42,31 @@ Sample rich_book() {
     for (const StructureType group : {StructureType::table_head, StructureType::table_body}) {
         const auto row = s.node(StructureType::table_row, s.node(group, table));
         for (int cell = 0; cell < 2; ++cell) {
-            const auto node = s.node(group == StructureType::table_head ? StructureType::header_cell : StructureType::data_cell, row);
-            if (group == StructureType::table_head || cell == 1) s.line(node, "Case "); // one cell stays empty
+            const auto node = s.node(group == StructureType::table_head ? StructureType::header_cell
+                                                                        : StructureType::data_cell,
+                                     row);
+            if (group == StructureType::table_head || cell == 1)
+                s.line(node, "Case "); // one cell stays empty
         }
     }
     const auto list = s.node(StructureType::list, section), item = s.node(StructureType::list_item, list);
-    s.line(s.node(StructureType::label, item), "1. ").more(s.node(StructureType::list_body, item), "Premier ");
+    s.line(s.node(StructureType::label, item), "1. ")
+        .more(s.node(StructureType::list_body, item), "Premier ");
     s.page("2").line(paragraph, "de la même phrase.");
     const auto web = s.node(StructureType::link, paragraph);
-    s.more(web, "example.org").current().links.push_back({50_pt, 60_pt, 60_pt, 12_pt, "https://example.org/é", "", web});
+    s.more(web, "example.org")
+        .current()
+        .links.push_back({50_pt, 60_pt, 60_pt, 12_pt, "https://example.org/é", "", web});
     s.typeset.destinations = {{"note-1", 0, 50_pt, 90_pt}};
     s.typeset.outline = {{"Le titre", 1, "note-1"}, {"Sans lieu", 1, "nulle-part"}};
     Pixmap square{2, 2, 4, std::string("\xFF\0\0\x80\0\xFF\0\xFF\0\0\xFF\xFF\xFF\xFF\xFF\0", 16)};
-    s.book.images["images/place.png"] = {"images/place.png", ImageFormat::png, std::make_shared<std::string>(encode_png(square)), 2, 2, false, true};
+    s.book.images["images/place.png"] = {"images/place.png",
+                                         ImageFormat::png,
+                                         std::make_shared<std::string>(encode_png(square)),
+                                         2,
+                                         2,
+                                         false,
+                                         true};
     return s;
 }
 
@@ -86,8 +104,9 @@ TEST_F(AccessiblePdf, HasNoFaultOfStructure) {
 TEST(AccessibleHeadings, NeverSkipALevel) {
     Sample s;
     s.page("1");
-    for (const StructureType type : {StructureType::heading_2, StructureType::heading_4, StructureType::heading_4, StructureType::heading_3,
-                                     StructureType::heading_1, StructureType::heading_2})
+    for (const StructureType type :
+         {StructureType::heading_2, StructureType::heading_4, StructureType::heading_4,
+          StructureType::heading_3, StructureType::heading_1, StructureType::heading_2})
         s.line(s.node(type), "Un titre");
     const Objects file(write_pdf(s.typeset, s.book, PdfKind::screen).value);
     std::vector<std::string> types;
@@ -125,20 +144,25 @@ TEST_F(AccessiblePdf, MarksAllContent) {
     }
 }
 
-// §7.1 and ISO 32000-1 §14.7.4.4: the parent tree leads from every piece of content to the element that holds it.
+// §7.1 and ISO 32000-1 §14.7.4.4: the parent tree leads from every piece of content to the element that holds
+// it.
 TEST_F(AccessiblePdf, LeadsFromContentToElement) {
-    const json numbers = file().get(file().get(file().catalog().at("/StructTreeRoot")).at("/ParentTree")).at("/Nums");
+    const json numbers =
+        file().get(file().get(file().catalog().at("/StructTreeRoot")).at("/ParentTree")).at("/Nums");
     const json kids_of_pages = file().get(file().catalog().at("/Pages")).at("/Kids");
     for (std::size_t page = 0; page < file().pages().size(); ++page) {
         ASSERT_EQ(numbers.at(2 * page), file().pages()[page].at("/StructParents"));
         const json elements = file().get(numbers.at(2 * page + 1));
         for (std::size_t id = 0; id < elements.size(); ++id) {
             const json element = file().get(elements.at(id));
-            const json kids = element.at("/K").is_array() ? element.at("/K") : json::array({element.at("/K")});
+            const json kids =
+                element.at("/K").is_array() ? element.at("/K") : json::array({element.at("/K")});
             bool found = false;
             for (const json& kid : kids) {
                 if (kid.is_number() && kid == id && element.at("/Pg") == kids_of_pages.at(page)) found = true;
-                if (kid.is_object() && kid.value("/MCID", -1) == static_cast<int>(id) && kid.at("/Pg") == kids_of_pages.at(page)) found = true;
+                if (kid.is_object() && kid.value("/MCID", -1) == static_cast<int>(id) &&
+                    kid.at("/Pg") == kids_of_pages.at(page))
+                    found = true;
             }
             EXPECT_TRUE(found) << "page " << page << " id " << id << ' ' << element;
         }
@@ -152,11 +176,13 @@ TEST_F(AccessiblePdf, KeepsReadingOrder) {
     EXPECT_EQ(types, (std::vector<std::string>{"/H1", "/P", "/Figure", "/Note", "/Table", "/L"}));
 }
 
-// §7.18.5: a link has an alternate description, is in a Link element, and its element refers to it; §7.18.3: tab order.
+// §7.18.5: a link has an alternate description, is in a Link element, and its element refers to it; §7.18.3:
+// tab order.
 TEST_F(AccessiblePdf, DescribesLinks) {
     const auto links = file().all([](const json& value) { return value.value("/Subtype", "") == "/Link"; });
     ASSERT_EQ(links.size(), 2u); // the one that leads nowhere is not there
-    const json numbers = file().get(file().get(file().catalog().at("/StructTreeRoot")).at("/ParentTree")).at("/Nums");
+    const json numbers =
+        file().get(file().get(file().catalog().at("/StructTreeRoot")).at("/ParentTree")).at("/Nums");
     for (const json& link : links) {
         EXPECT_FALSE(text_of(link.at("/Contents")).empty());
         EXPECT_EQ(link.at("/F"), 4);
@@ -230,7 +256,8 @@ TEST_F(AccessiblePdf, DeclaresItself) {
     EXPECT_EQ(file().trailer().at("/ID").size(), 2u);
 }
 
-// ISO 19005-2 §6.6.2: XMP in the clear, naming both standards, and the same words as the information dictionary.
+// ISO 19005-2 §6.6.2: XMP in the clear, naming both standards, and the same words as the information
+// dictionary.
 TEST_F(AccessiblePdf, AgreesWithItselfOnMetadata) {
     const json reference = file().catalog().at("/Metadata");
     EXPECT_FALSE(file().get(reference).contains("/Filter"));
@@ -239,7 +266,9 @@ TEST_F(AccessiblePdf, AgreesWithItselfOnMetadata) {
     const auto xmp = read_xml(packet, why);
     ASSERT_TRUE(xmp) << why;
     const XmlNode* description = xmp->child("RDF")->child("Description");
-    const auto value = [&](std::string_view name) { return description->child(name) ? description->child(name)->all_text() : "none"; };
+    const auto value = [&](std::string_view name) {
+        return description->child(name) ? description->child(name)->all_text() : "none";
+    };
     EXPECT_EQ(value("conformance"), "A");
     const json info = file().get(file().trailer().at("/Info"));
     EXPECT_EQ(value("title"), text_of(info.at("/Title")));
@@ -275,7 +304,8 @@ TEST_F(AccessiblePdf, EmbedsFonts) {
         EXPECT_EQ(descriptor.at("/FontName"), font.at("/BaseFont"));
         EXPECT_EQ(font.at("/BaseFont").get<std::string>().find('+'), 7u);
     }
-    for (const json& font : file().all([](const json& value) { return value.value("/Subtype", "") == "/Type0"; }))
+    for (const json& font :
+         file().all([](const json& value) { return value.value("/Subtype", "") == "/Type0"; }))
         EXPECT_NE(file().stream(font.at("/ToUnicode")).find("beginbfchar"), std::string::npos);
 }
 

@@ -12,16 +12,28 @@ namespace {
 using nlohmann::json;
 
 // What may stand in what (ISO 32000-1 §14.8.4.2 and §14.8.4.3); types that are not named may stand anywhere.
-const std::map<std::string, std::set<std::string>> parents = {
-    {"/TOCI", {"/TOC"}}, {"/LI", {"/L"}}, {"/Lbl", {"/LI", "/Note", "/TOCI"}}, {"/LBody", {"/LI"}}, {"/TR", {"/Table", "/THead", "/TBody"}},
-    {"/THead", {"/Table"}}, {"/TBody", {"/Table"}}, {"/TH", {"/TR"}}, {"/TD", {"/TR"}}};
+const std::map<std::string, std::set<std::string>> parents = {{"/TOCI", {"/TOC"}},
+                                                              {"/LI", {"/L"}},
+                                                              {"/Lbl", {"/LI", "/Note", "/TOCI"}},
+                                                              {"/LBody", {"/LI"}},
+                                                              {"/TR", {"/Table", "/THead", "/TBody"}},
+                                                              {"/THead", {"/Table"}},
+                                                              {"/TBody", {"/Table"}},
+                                                              {"/TH", {"/TR"}},
+                                                              {"/TD", {"/TR"}}};
 const std::map<std::string, std::set<std::string>> kids = {
-    {"/TOC", {"/TOC", "/TOCI", "/Caption"}}, {"/L", {"/L", "/LI", "/Caption"}}, {"/LI", {"/Lbl", "/LBody"}},
-    {"/Table", {"/THead", "/TBody", "/TR", "/Caption"}}, {"/THead", {"/TR"}}, {"/TBody", {"/TR"}}, {"/TR", {"/TH", "/TD"}}};
+    {"/TOC", {"/TOC", "/TOCI", "/Caption"}},
+    {"/L", {"/L", "/LI", "/Caption"}},
+    {"/LI", {"/Lbl", "/LBody"}},
+    {"/Table", {"/THead", "/TBody", "/TR", "/Caption"}},
+    {"/THead", {"/TR"}},
+    {"/TBody", {"/TR"}},
+    {"/TR", {"/TH", "/TD"}}};
 const std::set<std::string> standard_types = {
-    "/Document", "/Part", "/Sect", "/TOC", "/TOCI", "/Index", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/P", "/BlockQuote", "/L", "/LI",
-    "/Lbl", "/LBody", "/Table", "/THead", "/TBody", "/TR", "/TH", "/TD", "/Figure", "/Caption", "/Note", "/Reference", "/Link", "/Span",
-    "/Quote", "/Code"};
+    "/Document", "/Part",    "/Sect",  "/TOC",       "/TOCI",  "/Index",      "/H1",    "/H2",
+    "/H3",       "/H4",      "/H5",    "/H6",        "/P",     "/BlockQuote", "/L",     "/LI",
+    "/Lbl",      "/LBody",   "/Table", "/THead",     "/TBody", "/TR",         "/TH",    "/TD",
+    "/Figure",   "/Caption", "/Note",  "/Reference", "/Link",  "/Span",       "/Quote", "/Code"};
 
 class Checker {
   public:
@@ -32,7 +44,8 @@ class Checker {
         roles_ = root.value("/RoleMap", json::object());
         visit(file_.get(root.at("/K")), "");
         for (const json& page : file_.pages())
-            if (page.contains("/Annots") && page.value("/Tabs", "") != "/S") fault("a page with links has no tab order");
+            if (page.contains("/Annots") && page.value("/Tabs", "") != "/S")
+                fault("a page with links has no tab order");
         return std::move(faults_);
     }
 
@@ -47,8 +60,11 @@ class Checker {
     void visit(const json& element, const std::string& parent) {
         const std::string type = type_of(element);
         if (!standard_types.contains(type)) fault(type + " is no standard type");
-        if (const auto allowed = parents.find(type); allowed != parents.end() && !allowed->second.contains(parent)) fault(type + " in " + parent);
-        if (const auto allowed = kids.find(parent); allowed != kids.end() && !allowed->second.contains(type)) fault(parent + " holds " + type);
+        if (const auto allowed = parents.find(type);
+            allowed != parents.end() && !allowed->second.contains(parent))
+            fault(type + " in " + parent);
+        if (const auto allowed = kids.find(parent); allowed != kids.end() && !allowed->second.contains(type))
+            fault(parent + " holds " + type);
         check_heading(type);
         check_texts(element, type);
         std::vector<json> inside;
@@ -62,19 +78,25 @@ class Checker {
     void check_heading(const std::string& type) {
         if (type.size() != 3 || type[1] != 'H' || type[2] < '1' || type[2] > '6') return;
         const int level = type[2] - '0';
-        if (level > heading_ + 1) fault("H" + std::to_string(level) + " follows H" + std::to_string(heading_));
+        if (level > heading_ + 1)
+            fault("H" + std::to_string(level) + " follows H" + std::to_string(heading_));
         heading_ = level;
     }
 
     void check_texts(const json& element, const std::string& type) {
         static const std::regex tag("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
-        if (element.contains("/Lang") && !std::regex_match(text_of(element.at("/Lang")), tag)) fault("a language is no tag");
-        if (type == "/Figure" && text_of(element.value("/Alt", json(""))).empty() && text_of(element.value("/ActualText", json(""))).empty())
+        if (element.contains("/Lang") && !std::regex_match(text_of(element.at("/Lang")), tag))
+            fault("a language is no tag");
+        if (type == "/Figure" && text_of(element.value("/Alt", json(""))).empty() &&
+            text_of(element.value("/ActualText", json(""))).empty())
             fault("a figure without words");
-        if (type == "/Note" && (!element.contains("/ID") || !notes_.insert(element.at("/ID").get<std::string>()).second))
+        if (type == "/Note" &&
+            (!element.contains("/ID") || !notes_.insert(element.at("/ID").get<std::string>()).second))
             fault("a note without an identifier of its own");
-        if (type == "/TH" && element.dump().find("\"/Scope\"") == std::string::npos) fault("a header cell without scope");
-        if (type == "/Link" && element.dump().find("/OBJR") == std::string::npos) fault("a Link element without link");
+        if (type == "/TH" && element.dump().find("\"/Scope\"") == std::string::npos)
+            fault("a header cell without scope");
+        if (type == "/Link" && element.dump().find("/OBJR") == std::string::npos)
+            fault("a Link element without link");
     }
 
     void check_table(const std::vector<json>& groups) {
@@ -105,6 +127,8 @@ class Checker {
 
 } // namespace
 
-std::vector<std::string> structure_faults(const Objects& file) { return Checker(file).run(); }
+std::vector<std::string> structure_faults(const Objects& file) {
+    return Checker(file).run();
+}
 
 } // namespace florilege

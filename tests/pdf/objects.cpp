@@ -29,11 +29,14 @@ std::vector<json> Objects::pages() const {
 
 std::string Objects::stream(const json& reference) const {
     const std::string number = reference.get<std::string>();
-    return look("qpdf --show-object=" + number.substr(0, number.find(' ')) + " --filtered-stream-data {}", pdf_);
+    return look("qpdf --show-object=" + number.substr(0, number.find(' ')) + " --filtered-stream-data {}",
+                pdf_);
 }
 
 std::vector<json> Objects::elements(const std::string& type) const {
-    return all([&](const json& value) { return value.contains("/S") && value.contains("/P") && value.at("/S") == "/" + type; });
+    return all([&](const json& value) {
+        return value.contains("/S") && value.contains("/P") && value.at("/S") == "/" + type;
+    });
 }
 
 std::string text_of(const json& value) {

@@ -12,7 +12,8 @@ class Objects {
   public:
     explicit Objects(std::string pdf);
 
-    /// The value of an indirect reference ("12 0 R"); any other value as it is. Streams give their dictionary.
+    /// The value of an indirect reference ("12 0 R"); any other value as it is. Streams give their
+    /// dictionary.
     nlohmann::json get(const nlohmann::json& value) const;
     const nlohmann::json& trailer() const { return trailer_; }
     nlohmann::json catalog() const { return get(trailer_.at("/Root")); }

@@ -13,8 +13,12 @@ namespace {
 
 using nlohmann::json;
 
-std::string screen(const Sample& s) { return write_pdf(s.typeset, s.book, PdfKind::screen).value; }
-std::string printed(const Sample& s) { return write_pdf(s.typeset, s.book, PdfKind::print).value; }
+std::string screen(const Sample& s) {
+    return write_pdf(s.typeset, s.book, PdfKind::screen).value;
+}
+std::string printed(const Sample& s) {
+    return write_pdf(s.typeset, s.book, PdfKind::print).value;
+}
 
 std::string text_in(const std::string& pdf) {
     std::string text = look("pdftotext -raw {} -", pdf);
@@ -51,14 +55,32 @@ TEST_F(PdfText, ComesFromEveryFace) {
 }
 
 TEST_F(PdfText, HasDividedWordsWhole) {
-    s.line(p, "Une révolu").hyphen(p).line(p, "tion, « puis » l’anti").hyphen(p).line(p, "constitution").hyphen(p).line(p, "nelle même tour").hyphen(p);
-    s.furniture(Artifact::folio, "1").page("2").furniture(Artifact::running_head, "Tête").line(p, "née en rond.");
-    EXPECT_EQ(text_in(screen(s)), "Une révolution,\n« puis » l’anticonstitutionnelle\nmême tournée\n1\nTête\nen rond.\n");
+    s.line(p, "Une révolu")
+        .hyphen(p)
+        .line(p, "tion, « puis » l’anti")
+        .hyphen(p)
+        .line(p, "constitution")
+        .hyphen(p)
+        .line(p, "nelle même tour")
+        .hyphen(p);
+    s.furniture(Artifact::folio, "1")
+        .page("2")
+        .furniture(Artifact::running_head, "Tête")
+        .line(p, "née en rond.");
+    EXPECT_EQ(text_in(screen(s)),
+              "Une révolution,\n« puis » l’anticonstitutionnelle\nmême tournée\n1\nTête\nen rond.\n");
 }
 
 TEST_F(PdfText, KeepsTheHyphensOfCompounds) {
-    s.line(p, "un arc-en-").goes_on().line(p, "ciel sur https://example.org/").goes_on().line(p, "un/deux et ").goes_on().line(p, "la fin.");
-    EXPECT_EQ(look("pdftotext {} -", screen(s)), "un arc-en-ciel\nsur https://example.org/un/deux\net\nla fin.\n\n\f");
+    s.line(p, "un arc-en-")
+        .goes_on()
+        .line(p, "ciel sur https://example.org/")
+        .goes_on()
+        .line(p, "un/deux et ")
+        .goes_on()
+        .line(p, "la fin.");
+    EXPECT_EQ(look("pdftotext {} -", screen(s)),
+              "un arc-en-ciel\nsur https://example.org/un/deux\net\nla fin.\n\n\f");
 }
 
 TEST_F(PdfText, HasNoInvisibleCharacters) {
@@ -90,7 +112,9 @@ TEST(Dictionary, WritesTextsAndNames) {
 
 TEST(ToUnicode, MapsCodesToSeveralCharacters) {
     const std::string map = to_unicode_map({{1, "ffi"}, {0x102, "\U0001F600"}});
-    EXPECT_NE(map.find("2 beginbfchar\n<0001> <006600660069>\n<0102> <D83DDE00>\nendbfchar"), std::string::npos) << map;
+    EXPECT_NE(map.find("2 beginbfchar\n<0001> <006600660069>\n<0102> <D83DDE00>\nendbfchar"),
+              std::string::npos)
+        << map;
 }
 
 TEST(PageLabels, RunOnWhileTheyCount) {
@@ -118,7 +142,9 @@ TEST_F(PdfText, TurnedReadsFromFootToHead) {
     s.line(p, "Dos").current().runs[0].turned = true;
     s.line(p, "Droit");
     const std::string boxes = look("pdftotext -bbox {} -", screen(s));
-    EXPECT_NE(boxes.find("xMin=\"40.166000\" yMin=\"46.455000\" xMax=\"52.706000\" yMax=\"64.000000\">Dos<"), std::string::npos) << boxes;
+    EXPECT_NE(boxes.find("xMin=\"40.166000\" yMin=\"46.455000\" xMax=\"52.706000\" yMax=\"64.000000\">Dos<"),
+              std::string::npos)
+        << boxes;
     EXPECT_NE(boxes.find("xMin=\"50.000000\" yMin=\"68.166000\""), std::string::npos) << boxes;
 }
 
@@ -128,12 +154,15 @@ class PrintPdf : public testing::Test {
         if (!has_program("qpdf")) GTEST_SKIP() << "qpdf is not installed";
         s.page("1");
         const auto p = s.node(StructureType::paragraph);
-        s.line(p, "Encre noire.").current().links.push_back({50_pt, 50_pt, 9_pt, 9_pt, "https://example.org", "", p});
+        s.line(p, "Encre noire.")
+            .current()
+            .links.push_back({50_pt, 50_pt, 9_pt, 9_pt, "https://example.org", "", p});
         s.current().runs[0].gray = 400;
         s.current().rules.push_back({50_pt, 90_pt, 20_pt, 1_pt, 0, {0, Artifact::layout}});
         s.current().images.push_back({"i.png", 50_pt, 200_pt, 100_pt, 50_pt, {p, Artifact::none}});
         const Pixmap red{1, 1, 3, std::string("\xFF\0\0", 3)};
-        s.book.images["i.png"] = {"i.png", ImageFormat::png, std::make_shared<std::string>(encode_png(red)), 1, 1, false, false};
+        s.book.images["i.png"] = {
+            "i.png", ImageFormat::png, std::make_shared<std::string>(encode_png(red)), 1, 1, false, false};
     }
     Sample s;
 };
@@ -156,15 +185,18 @@ TEST_F(PrintPdf, IsMadeForThePress) {
     EXPECT_LT(bleed.at(0), trim.at(0));
     EXPECT_GE(media.at(2), bleed.at(2));
     for (const char* key : {"/Annots", "/StructParents", "/Group"}) EXPECT_FALSE(page.contains(key)) << key;
-    for (const char* key : {"/StructTreeRoot", "/MarkInfo", "/Outlines"}) EXPECT_FALSE(file.catalog().contains(key)) << key;
+    for (const char* key : {"/StructTreeRoot", "/MarkInfo", "/Outlines"})
+        EXPECT_FALSE(file.catalog().contains(key)) << key;
 }
 
 TEST_F(PrintPdf, IsInBlackAlone) {
     const Objects file(printed(s));
     const std::string operators = file.stream(file.pages().at(0).at("/Contents"));
     EXPECT_NE(operators.find("0.4 g\n"), std::string::npos) << operators;
-    for (const char* colour : {" rg\n", " RG\n", " k\n", " scn\n", " gs\n", "BDC"}) EXPECT_EQ(operators.find(colour), std::string::npos) << colour;
-    for (const json& image : file.all([](const json& value) { return value.value("/Subtype", "") == "/Image"; }))
+    for (const char* colour : {" rg\n", " RG\n", " k\n", " scn\n", " gs\n", "BDC"})
+        EXPECT_EQ(operators.find(colour), std::string::npos) << colour;
+    for (const json& image :
+         file.all([](const json& value) { return value.value("/Subtype", "") == "/Image"; }))
         EXPECT_EQ(image.at("/ColorSpace"), "/DeviceGray");
 }
 

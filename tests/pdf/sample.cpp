@@ -106,7 +106,8 @@ void Sample::run(Marking marking, std::string_view text, std::uint16_t features,
         }
         PlacedGlyph placed;
         placed.id = glyph.id;
-        placed.x = static_cast<std::int32_t>(x_.value + (pen + glyph.x_offset) * size.value / 1000000 - run->x.value);
+        placed.x = static_cast<std::int32_t>(x_.value + (pen + glyph.x_offset) * size.value / 1000000 -
+                                             run->x.value);
         placed.y = static_cast<std::int32_t>(std::int64_t{glyph.y_offset} * size.value / 1000000);
         placed.cluster = static_cast<std::uint32_t>(page.text.size() + glyph.cluster - run->text_begin);
         page.glyphs.push_back(placed);
@@ -117,7 +118,8 @@ void Sample::run(Marking marking, std::string_view text, std::uint16_t features,
     if (run) run->text_end = static_cast<std::uint32_t>(page.text.size());
     x_ += Length{pen * size.value / 1000000};
     if (marking.artifact == Artifact::none && !page.lines.empty())
-        page.lines.back().run_count = static_cast<std::uint32_t>(page.runs.size()) - page.lines.back().first_run;
+        page.lines.back().run_count =
+            static_cast<std::uint32_t>(page.runs.size()) - page.lines.back().first_run;
 }
 
 TemporaryFile::TemporaryFile(std::string_view bytes) {
@@ -128,23 +130,31 @@ TemporaryFile::TemporaryFile(std::string_view bytes) {
     std::ofstream(path_, std::ios::binary) << bytes;
 }
 
-TemporaryFile::~TemporaryFile() { std::remove(path_.c_str()); }
+TemporaryFile::~TemporaryFile() {
+    std::remove(path_.c_str());
+}
 
 std::string look(std::string_view command, const std::string& pdf, bool errors) {
     const TemporaryFile file(pdf);
     std::string line(command);
-    for (std::size_t at = line.find("{}"); at != std::string::npos; at = line.find("{}")) line.replace(at, 2, file.path());
-    if (!errors) line += " 2>/dev/null";
-    else line += " 2>&1";
+    for (std::size_t at = line.find("{}"); at != std::string::npos; at = line.find("{}"))
+        line.replace(at, 2, file.path());
+    if (!errors)
+        line += " 2>/dev/null";
+    else
+        line += " 2>&1";
     std::string out;
     if (FILE* pipe = popen(line.c_str(), "r")) {
         std::array<char, 4096> block;
-        for (std::size_t n = 0; (n = fread(block.data(), 1, block.size(), pipe)) > 0;) out.append(block.data(), n);
+        for (std::size_t n = 0; (n = fread(block.data(), 1, block.size(), pipe)) > 0;)
+            out.append(block.data(), n);
         pclose(pipe);
     }
     return out;
 }
 
-bool has_program(const std::string& name) { return std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) == 0; }
+bool has_program(const std::string& name) {
+    return std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) == 0;
+}
 
 } // namespace florilege

@@ -50,7 +50,8 @@ class TemporaryFile {
     std::string path_;
 };
 
-/// Standard output of `command`, with {} replaced by the path of a file holding `pdf`; with its errors when `errors`.
+/// Standard output of `command`, with {} replaced by the path of a file holding `pdf`; with its errors when
+/// `errors`.
 std::string look(std::string_view command, const std::string& pdf, bool errors = false);
 bool has_program(const std::string& name);
 

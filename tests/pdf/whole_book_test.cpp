@@ -16,7 +16,8 @@ namespace {
 class WholeBook : public testing::TestWithParam<const char*> {
   protected:
     void SetUp() override {
-        if (!has_program("qpdf") || !has_program("pdftotext")) GTEST_SKIP() << "qpdf or poppler is not installed";
+        if (!has_program("qpdf") || !has_program("pdftotext"))
+            GTEST_SKIP() << "qpdf or poppler is not installed";
         const std::string root = FLORILEGE_ROOT;
         folder_ = testing::TempDir() + "florilege-whole-book-" + std::to_string(getpid());
         BuildOptions options;
@@ -27,9 +28,12 @@ class WholeBook : public testing::TestWithParam<const char*> {
         ASSERT_FALSE(build(options).failed);
         for (const auto& entry : std::filesystem::directory_iterator(folder_)) {
             const std::string path = entry.path().string();
-            if (path.ends_with("-print.pdf")) print_ = read_file(path);
-            else if (path.ends_with("-large.pdf")) large_ = read_file(path);
-            else if (path.ends_with(".pdf")) screen_ = read_file(path);
+            if (path.ends_with("-print.pdf"))
+                print_ = read_file(path);
+            else if (path.ends_with("-large.pdf"))
+                large_ = read_file(path);
+            else if (path.ends_with(".pdf"))
+                screen_ = read_file(path);
         }
     }
     void TearDown() override { std::filesystem::remove_all(folder_); }
@@ -55,7 +59,9 @@ TEST_P(WholeBook, HasItsWordsWhole) {
     EXPECT_EQ(text.find("\uFFFD"), std::string::npos);
 }
 
-INSTANTIATE_TEST_SUITE_P(Books, WholeBook, testing::Values("content", "examples/manual", "examples/lettres", "examples/minimal"),
+INSTANTIATE_TEST_SUITE_P(Books, WholeBook,
+                         testing::Values("content", "examples/manual", "examples/lettres",
+                                         "examples/minimal"),
                          [](const auto& info) {
                              const std::string path = info.param;
                              return path.substr(path.find('/') == std::string::npos ? 0 : path.find('/') + 1);
