@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t longest_title = 150;  // characters
 constexpr std::size_t most_title_lines = 3;
+constexpr std::size_t longest_measure = 180; // characters: a line longer than this is a whole paragraph
 constexpr std::size_t body_width = 120;     // characters: a block this long is text, not a title
 
 using Lines = std::vector<const TextLine*>;
@@ -67,6 +68,27 @@ class PlainTextReader {
             if (!line.blank()) block.push_back(&line);
         }
         if (!block.empty()) blocks_.push_back(std::move(block));
+        std::vector<Lines> parted;
+        for (const Lines& whole : blocks_) part_at_titles(whole, parted);
+        blocks_ = std::move(parted);
+    }
+
+    // Texts pasted without blank lines: a title with its source, below a line that ends a sentence, begins a block.
+    void part_at_titles(const Lines& block, std::vector<Lines>& parted) const {
+        Lines part;
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            if (part.size() > 1 && ends_sentence(block[i - 1]->text) && opens_with_title(block, i)) parted.push_back(std::move(part)), part.clear();
+            part.push_back(block[i]);
+        }
+        if (!part.empty()) parted.push_back(std::move(part));
+    }
+
+    static bool opens_with_title(const Lines& block, std::size_t i) {
+        for (std::size_t end = i + 1; end <= std::min(block.size(), i + 2); ++end) {
+            const TitleAndAppearance read = parse_title(joined(block, i, end));
+            if (read.appearance && read.appearance->has_month && could_be_title(read.title) && starts_upper(read.title)) return true;
+        }
+        return false;
     }
 
     struct Title {
@@ -185,6 +207,7 @@ class PlainTextReader {
         if (line.indented && !before.indented) return true;
         std::size_t measure = 0;
         for (std::size_t j = i >= 4 ? i - 4 : 0; j < std::min(block.size(), i + 3); ++j) measure = std::max(measure, width(block[j]->text));
+        if (measure > longest_measure) return true; // not broken into lines at all
         const std::size_t space = line.text.find(' ');
         const std::size_t first_word = width(std::string_view(line.text).substr(0, space));
         return width(before.text) + 1 + first_word + 4 < measure;
