@@ -94,11 +94,15 @@ class Breaker {
 
   private:
     int rows(std::size_t lines, const Unit& unit) const { return grid_rows(lines, unit.leading, frame_.grid); }
-    int note_height(int note_rows) const {
-        return note_rows == 0 ? 0 : 1 + grid_rows(static_cast<std::size_t>(note_rows), galley_.note_leading, frame_.grid);
+    /// Notes stand under an empty line, unless they have the page to themselves.
+    static int separation(int used) { return used > 0 ? 1 : 0; }
+    int note_height(int note_rows, int used) const {
+        if (note_rows == 0) return 0;
+        return separation(used) + grid_rows(static_cast<std::size_t>(note_rows), galley_.note_leading, frame_.grid);
     }
-    int note_capacity(int grid_lines) const {
-        return static_cast<int>((frame_.grid * std::max(0, grid_lines - 1)).value / galley_.note_leading.value);
+    int note_capacity(int height, int used) const {
+        const int room = std::max(0, height - used - separation(used));
+        return static_cast<int>((frame_.grid * room).value / galley_.note_leading.value);
     }
     int height_of(const Start& start) const { return start.height != 0 ? start.height : frame_.lines + 1; }
 
@@ -308,12 +312,12 @@ class Breaker {
         const int called = calls_.rows_before(end.next.unit, end.next.variant, end.next.line);
         int shown = called;
         std::int64_t price = end.cost + cost::page;
-        int empty = height - end.used - note_height(called - begin);
+        int empty = height - end.used - note_height(called - begin, end.used);
         if (empty < 0) {
-            shown = begin + note_capacity(height - end.used);
+            shown = begin + note_capacity(height, end.used);
             const int least = called - begin > from.start.carry ? called - calls_.last_note_rows(called) + note_kept : begin + 1;
-            shown = std::min(shown, called - note_kept);
-            if (shown < std::max(least, begin + 1) && !(desperate && shown > begin)) return false;
+            if (!desperate) shown = std::min(shown, called - note_kept);
+            if (shown < std::max(least, begin + 1) && !desperate) return false;
             price += cost::split_note;
             empty = 0;
         }
