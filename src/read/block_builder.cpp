@@ -11,6 +11,8 @@ namespace florilege {
 
 namespace {
 
+constexpr int deepest_division = 20;
+
 struct Reply {
     Inlines text;
     std::vector<std::uint32_t> soft_breaks;
@@ -244,7 +246,7 @@ void BlockBuilder::add_code(cmark_node* node, Level& level) {
 
 void BlockBuilder::add_fence(const DivisionFence& fence, Span span, Level& level) {
     if (fence.opens) {
-        level.open.push_back({fence.attributes, "", span, {}});
+        open_division({fence.attributes, "", span, {}}, level);
     } else if (!level.open.empty() && level.open.back().element.empty()) {
         close_division(level);
     } else {
@@ -252,7 +254,20 @@ void BlockBuilder::add_fence(const DivisionFence& fence, Span span, Level& level
     }
 }
 
+// What is nested deeper than any page shows is left open where it is: everything that walks the blocks does so by recursion.
+void BlockBuilder::open_division(Open division, Level& level) {
+    if (open_divisions_ < deepest_division) {
+        ++open_divisions_;
+        level.open.push_back(std::move(division));
+    } else if (!told_too_deep_) {
+        told_too_deep_ = true;
+        context_.diagnostics.push_back(error("markdown-too-deep", division.span, "divisions are nested too deeply here",
+                                             "close the ones above with a line of three colons"));
+    }
+}
+
 void BlockBuilder::close_division(Level& level) {
+    --open_divisions_;
     Open open = std::move(level.open.back());
     level.open.pop_back();
     std::optional<Verse> verse;

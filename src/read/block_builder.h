@@ -59,6 +59,7 @@ class BlockBuilder {
     void add_html(cmark_node* node, Level& level);
     void add_html_tag(const HtmlTag& tag, Span span, Level& level);
     void add_fence(const DivisionFence& fence, Span span, Level& level);
+    void open_division(Open division, Level& level);
     void close_division(Level& level);
     void block(BlockContent content, Role role, Span span, Level& level);
 
@@ -72,6 +73,8 @@ class BlockBuilder {
     std::set<int> definitions_;
     std::vector<std::uint32_t> last_breaks_;
     std::vector<cmark_node*> definition_nodes_;
+    int open_divisions_ = 0;
+    bool told_too_deep_ = false;
     std::string skipping_; // an active HTML element whose content is left out
 };
 

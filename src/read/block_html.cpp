@@ -121,7 +121,7 @@ void BlockBuilder::add_html_tag(const HtmlTag& tag, Span span, Level& level) {
         if (std::optional<Diagnostic> fault = url_fault(path, UrlUse::image, span)) context_.diagnostics.push_back(std::move(*fault));
         else block(Figure{path, tag.attributes.value("alt"), plain(tag.attributes.value("title")), {}}, Role::figure, span, level);
     } else if (tag.name == "div" || tag.name == "section" || tag.name == "aside") {
-        if (tag.kind == HtmlTag::Kind::open) level.open.push_back({tag.attributes, tag.name, span, {}});
+        if (tag.kind == HtmlTag::Kind::open) open_division({tag.attributes, tag.name, span, {}}, level);
         else if (!level.open.empty() && level.open.back().element == tag.name) close_division(level);
         else context_.diagnostics.push_back(warning("html-unbalanced", span, "`</" + tag.name + ">` closes nothing here", "delete it"));
     } else if (tag.name == "figcaption") {
