@@ -45,6 +45,7 @@ blockquote { margin: 1em 0 }
 .contents-list, .index-list { list-style: none; padding-left: 0 }
 .contents-list .contents-list { padding-left: 1.5em; margin: 0 }
 .contents-list li, .index-list li { margin-top: 0.35em; margin-bottom: 0.35em }
+h2.index-letter { font-size: 1em; margin: 1em 0 0.2em }
 .table-block { overflow-x: auto; margin: 1em 0 }
 table { border-collapse: collapse; margin: 0 auto }
 caption { caption-side: top; padding-bottom: 0.4em }
@@ -54,7 +55,7 @@ tbody tr:last-child > * { border-bottom: 1px solid }
 .align-left { text-align: left }
 .align-centre { text-align: center }
 .align-right { text-align: right }
-hr.asterism { border: 0; height: auto; margin: 1em 0; overflow: visible; text-align: center; break-after: avoid; page-break-after: avoid }
+hr.asterism { border: 0; color: inherit; height: auto; margin: 1em 0; overflow: visible; text-align: center; break-after: avoid; page-break-after: avoid }
 .notes-block { margin-top: 2em; padding-top: 0.8em; border-top: 1px solid }
 aside.note { margin: 0.4em 0 }
 aside.note p { text-indent: 0 }
