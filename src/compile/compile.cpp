@@ -85,8 +85,10 @@ void typeset_pages(Compiled& compiled, const std::vector<const Backend*>& wanted
     }
 }
 
+enum class Say { what_matters, lints_too };
+
 // Reads and typesets; `summary.failed` when there are errors.
-Compiled prepare(const BuildOptions& options, std::vector<const Backend*>& wanted) {
+Compiled prepare(const BuildOptions& options, std::vector<const Backend*>& wanted, Say say) {
     Compiled compiled;
     Diagnostics& diagnostics = compiled.summary.diagnostics;
     compiled.jobs = options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
@@ -95,6 +97,7 @@ Compiled prepare(const BuildOptions& options, std::vector<const Backend*>& wante
     ManuscriptRead read = read_manuscript(options, folder, plan_name);
     compiled.summary.sources = read.sources;
     extend(diagnostics, read.diagnostics);
+    if (say == Say::lints_too) extend(diagnostics, read.lints);
     const std::vector<std::string> silenced = read.manuscript.plan.silenced;
     wanted = wanted_backends(options, read.manuscript.plan, diagnostics);
 
@@ -154,7 +157,7 @@ void verify(const std::vector<OutputFile>& outputs, const std::string& out, Buil
 BuildSummary build(const BuildOptions& options) {
     const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()))));
     std::vector<const Backend*> wanted;
-    Compiled compiled = prepare(options, wanted);
+    Compiled compiled = prepare(options, wanted, Say::what_matters);
     BuildSummary& summary = compiled.summary;
     if (summary.failed) return summary;
 
@@ -184,7 +187,7 @@ BuildSummary build(const BuildOptions& options) {
 
 BuildSummary check(const BuildOptions& options) {
     std::vector<const Backend*> wanted;
-    Compiled compiled = prepare(options, wanted);
+    Compiled compiled = prepare(options, wanted, Say::lints_too);
     return std::move(compiled.summary);
 }
 

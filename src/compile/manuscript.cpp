@@ -7,6 +7,7 @@
 #include <set>
 
 #include "compile/pictures.h"
+#include "normalize/lint.h"
 #include "normalize/normalize.h"
 #include "read/markdown.h"
 #include "read/plan.h"
@@ -72,6 +73,7 @@ class Lister {
 struct ReadArticle {
     std::optional<Article> article;
     Diagnostics diagnostics;
+    Diagnostics lints;
     SourcePtr source;
 };
 
@@ -88,6 +90,7 @@ ReadArticle read_one(const Listed& listed, const BookFolder& folder, const Plan&
     auto article = read_article(result.source);
     extend(result.diagnostics, article.diagnostics);
     if (!has_errors(article.diagnostics)) {
+        result.lints = lint(article.value, plan);
         auto normalized = normalize(std::move(article.value), plan.normalize, plan.language);
         extend(result.diagnostics, normalized.diagnostics);
         result.article = std::move(normalized.value);
@@ -112,6 +115,9 @@ class Reader {
             };
             std::copy_if(result.diagnostics.begin(), result.diagnostics.end(), std::back_inserter(read_.diagnostics), std::not_fn(silenced));
             if (!result.article) continue;
+            std::copy_if(result.lints.begin(), result.lints.end(), std::back_inserter(read_.lints), [&](const Diagnostic& lint) {
+                return parts || (lint.code != "undated-article" && lint.code != "unsourced-article"); // a foreword appears here first
+            });
             articles.push_back(std::move(*result.article));
             if (parts) parts->push_back(files[i].part);
         }

@@ -10,6 +10,7 @@ namespace florilege {
 struct ManuscriptRead {
     Manuscript manuscript;
     Diagnostics diagnostics;
+    Diagnostics lints; // what only check says of the articles
     std::vector<SourcePtr> sources; // keep the diagnostics' spans alive
     std::string folder;             // of book.yaml
 };
