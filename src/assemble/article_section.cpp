@@ -17,22 +17,31 @@ Block block(BlockContent content, Role role, Span span = {}) { return {std::move
 Inlines dateline(const Article& article, const std::string& language) {
     Inlines line = article.first_published;
     const auto add = [&](const std::string& text) {
-        if (!text.empty()) append(line, plain(line.empty() ? text : ", " + text));
+        if (!text.empty()) append(line, with_superior_letters(line.empty() ? text : ", " + text));
     };
-    // A bare number is worded; what the author words already ("n° 45", "hors-série") stays.
-    const auto worded_number = [&](const char* key, const std::string& value) {
-        const bool bare = !value.empty() && is_digit_ascii(static_cast<unsigned char>(value.front()));
-        add(bare ? worded(language, key, value) : value);
+    // A bare number is worded; "n° 45", "hors-série" or "p. 3-4" stand as the author wrote them.
+    const auto add_number = [&](const char* key, const std::string& number) {
+        const bool bare = !number.empty() && number.front() >= '0' && number.front() <= '9';
+        add(bare ? worded(language, key, number) : number);
     };
-    worded_number("issue", article.issue);
-    worded_number("page_short", article.page);
+    add_number("issue", article.issue);
+    add_number("page_short", article.page);
     if (article.date) add(format_date(language, *article.date));
-    // The first of a month is written 1er, its letters superior.
-    if (const std::size_t first = line.text.find("1er "); first != std::string::npos && (first == 0 || line.text[first - 1] == ' ')) {
-        const auto begin = static_cast<std::uint32_t>(first + 1);
-        line.marks.push_back({MarkKind::superscript, begin, begin + 2, "", ""});
-    }
     return line;
+}
+
+// A title's words for tables and running heads, where links and notes have no place.
+Inlines listed_title(const Inlines& title) {
+    Inlines text = without_notes(title);
+    std::erase_if(text.marks, [](const Mark& mark) { return mark.kind == MarkKind::link; });
+    return text;
+}
+
+// The book's authors, for an article that names none; who wrote its foreword or drew its cover did not write the article.
+std::vector<Contributor> authors_of(const Plan& plan) {
+    std::vector<Contributor> authors = plan.authors;
+    std::erase_if(authors, [](const Contributor& contributor) { return contributor.role != "author"; });
+    return authors;
 }
 
 bool same_people(const std::vector<Contributor>& a, const std::vector<Contributor>& b) { return author_names(a) == author_names(b); }
@@ -41,7 +50,7 @@ void add_later_notes(Article& article, const std::string& language, Blocks& bloc
     for (LaterNote& note : article.later_notes) {
         Blocks content;
         if (note.date)
-            content.push_back(block(Paragraph{plain(worded(language, "later_note", format_date(language, *note.date)))}, Role::later_note));
+            content.push_back(block(Paragraph{with_superior_letters(worded(language, "later_note", format_date(language, *note.date)))}, Role::later_note));
         for (Block& part : note.blocks) {
             if (part.role == Role::body) part.role = Role::later_note;
             content.push_back(std::move(part));
@@ -96,7 +105,7 @@ class PlaceNamer {
   private:
     std::string learn(const std::string& local) {
         const std::string id = ids_.unique(section_.id + '-' + slugify(local));
-        places_.emplace(section_.source_path + '#' + local, id);
+        places_.emplace(to_nfc(section_.source_path + '#' + local), id);
         return id;
     }
 
@@ -116,13 +125,13 @@ Section article_section(Article article, const Plan& plan, SectionOf as, Ids& id
     section.language = article.language.empty() ? plan.language : article.language;
     section.source_path = article.source->path();
     section.id = ids.unique(slugify(article.slug.empty() ? plain_text(article.title) : article.slug));
-    section.title = without_notes(article.title);
-    section.authors = article.authors.empty() && as.kind == SectionKind::article ? plan.authors : article.authors;
+    section.title = listed_title(article.title);
+    section.authors = article.authors.empty() && as.kind == SectionKind::article ? authors_of(plan) : article.authors;
     section.date = article.date;
     section.first_published = plain_text(article.first_published);
     section.tags = article.tags;
     section.summary = plain_text(article.summary);
-    places.emplace(section.source_path, section.id);
+    places.emplace(to_nfc(section.source_path), section.id);
 
     Blocks& blocks = section.blocks;
     const auto add_epigraph = [&] {

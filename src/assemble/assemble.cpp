@@ -27,16 +27,18 @@ std::string slug_of(const Plan& plan, const std::vector<YearRange>& years) {
 }
 
 // The same for every build of the book, whatever its text becomes: what names the book, not what it says.
-std::string identifier_of(const Plan& plan, const std::string& slug) {
-    if (const auto isbn = plan.isbn.find("epub"); isbn != plan.isbn.end()) return "urn:isbn:" + isbn->second.value;
+std::string identifier_of(const Plan& plan, const std::string& slug, const std::vector<std::string>& articles) {
+    const auto isbn = plan.isbn.find("epub");
+    if (isbn != plan.isbn.end() && articles.empty()) return "urn:isbn:" + isbn->second.value; // a hand-out is another publication
     std::string identity = plan.title.value + '\n' + plan.subtitle + '\n' + plan.language + '\n' + slug;
     for (const Contributor& author : plan.authors) identity += '\n' + author.role + ' ' + author.name;
+    for (const std::string& article : articles) identity += "\narticle " + article;
     return "urn:uuid:" + uuid_of(identity);
 }
 
-// The newest date written in the sources; 1970 when there is none.
+// The newest date written in the sources, or the first day of undated_year.
 Date newest_date(const Manuscript& manuscript) {
-    CalendarDate newest{1970, 1, 1};
+    CalendarDate newest{undated_year, 1, 1};
     const auto see = [&](const std::optional<Date>& date) {
         if (date) newest = std::max(newest, date->end ? *date->end : date->start);
     };
@@ -88,21 +90,25 @@ Tables tables_of(const Plan& plan) {
 }
 
 // The text of the book: front, parts and articles, back.
-std::vector<Section> text_sections(Manuscript& manuscript, std::vector<Selected> selected, Ids& ids, Places& places) {
+std::vector<Section> text_sections(Manuscript& manuscript, std::vector<Selected> selected, Ids& ids, Places& places, Diagnostics& diagnostics) {
     const Plan& plan = manuscript.plan;
     std::vector<Section> sections;
-    for (Article& article : manuscript.front) {
-        const SectionKind kind = kind_of_front(article);
-        sections.push_back(article_section(std::move(article), plan, {kind, 1}, ids, places));
-    }
+    const auto add = [&](Article& article, SectionOf as) {
+        const std::string wanted = Ids::well_formed(slugify(article.slug.empty() ? plain_text(article.title) : article.slug));
+        const Span where = span_of(article.title, 0, static_cast<std::uint32_t>(article.title.text.size()));
+        sections.push_back(article_section(std::move(article), plan, as, ids, places));
+        if (const std::string& id = sections.back().id; id != wanted)
+            diagnostics.push_back(warning("id-renamed", where, "another section is called `" + wanted + "` already; this one becomes `" + id + "`",
+                                          "give one of them a `slug:` of its own"));
+    };
+    for (Article& article : manuscript.front) add(article, {kind_of_front(article), 1});
     std::string current;
     for (Selected& entry : selected) {
         if (entry.part != current && !entry.part.empty()) sections.push_back(part(entry.part, plan, ids));
         current = entry.part;
-        sections.push_back(article_section(std::move(entry.article), plan, {SectionKind::article, current.empty() ? 1 : 2}, ids, places));
+        add(entry.article, {SectionKind::article, current.empty() ? 1 : 2});
     }
-    for (Article& article : manuscript.back)
-        sections.push_back(article_section(std::move(article), plan, {SectionKind::afterword, 1}, ids, places));
+    for (Article& article : manuscript.back) add(article, {SectionKind::afterword, 1});
     return sections;
 }
 
@@ -154,7 +160,7 @@ Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options) {
     for (auto* list : {&manuscript.front, &manuscript.articles, &manuscript.back})
         for (Article& article : *list) {
             book.sources.push_back(article.source);
-            paths.push_back(article.source->path());
+            paths.push_back(to_nfc(article.source->path()));
             fill_names(article.authors);
         }
     fill_names(manuscript.plan.authors);
@@ -162,13 +168,13 @@ Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options) {
     std::vector<Selected> selected = select(manuscript, options, result.diagnostics);
     Ids ids;
     Places places;
-    std::vector<Section> text = text_sections(manuscript, std::move(selected), ids, places);
+    std::vector<Section> text = text_sections(manuscript, std::move(selected), ids, places, result.diagnostics);
     for (Section& section : text) resolve_links(section, places, paths, result.diagnostics);
     book.sections = with_furniture(std::move(text), manuscript.plan, book.date, ids);
     number_texts(book.sections);
 
     book.slug = slug_of(manuscript.plan, options.years);
-    book.identifier = identifier_of(manuscript.plan, book.slug);
+    book.identifier = identifier_of(manuscript.plan, book.slug, options.articles);
     book.images = std::move(manuscript.images);
     book.plan = std::move(manuscript.plan);
     return result;

@@ -20,7 +20,7 @@ Section section(SectionKind kind, const char* name, const Plan& plan, Ids& ids) 
 }
 
 void add(Section& section, Role role, const std::string& text) {
-    if (!text.empty()) section.blocks.push_back({Paragraph{plain(text)}, role, "", "", {}});
+    if (!text.empty()) section.blocks.push_back({Paragraph{with_superior_letters(text)}, role, "", "", {}});
 }
 
 void add_title(Section& section, std::string text) {
@@ -53,15 +53,34 @@ std::string printed_price(std::string price) {
     return price;
 }
 
+// Registrants' ranges of the two French groups, by the agency's public list: from a number on, its digits. What lies outside is
+// printed with the parts that are certain alone.
+struct Range {
+    std::string_view group;
+    std::string_view from;
+    std::string_view to;
+};
+constexpr Range registrants[] = {
+    {"9782", "00", "19"},     {"9782", "200", "349"},       {"9782", "35000", "39999"},   {"9782", "400", "486"},     {"9782", "500", "527"},
+    {"9782", "530", "699"},   {"9782", "7000", "8399"},     {"9782", "84000", "89999"},   {"9782", "900000", "919799"}, {"9782", "920000", "949999"},
+    {"9782", "9500000", "9999999"},
+    {"97910", "00", "19"},    {"97910", "200", "699"},      {"97910", "7000", "8999"},    {"97910", "90000", "97599"}, {"97910", "976000", "999999"},
+};
+
 } // namespace
 
 std::string spaced_isbn(const std::string& digits) {
     if (digits.size() != 13) return digits;
-    // Groups of registrants differ by country; what is certain is the prefix, the group of one digit for 978-0…5 and 7, and the check digit.
-    const char group = digits[3];
-    const bool one_digit = digits.starts_with("978") && ((group >= '0' && group <= '5') || group == '7');
-    if (!one_digit) return digits.substr(0, 3) + '-' + digits.substr(3);
-    return digits.substr(0, 3) + '-' + group + '-' + digits.substr(4, 8) + '-' + digits[12];
+    const std::string_view all(digits);
+    for (const Range& range : registrants) {
+        if (!all.starts_with(range.group)) continue;
+        const std::string_view registrant = all.substr(range.group.size(), range.from.size());
+        if (registrant < range.from || registrant > range.to) continue;
+        const std::size_t title = range.group.size() + registrant.size();
+        return digits.substr(0, 3) + '-' + digits.substr(3, range.group.size() - 3) + '-' + std::string(registrant) + '-' +
+               digits.substr(title, 12 - title) + '-' + digits[12];
+    }
+    return digits.substr(0, 3) + '-' + digits.substr(3, 9) + '-' + digits[12];
 }
 
 Section half_title(const Plan& plan, Ids& ids) {
@@ -80,7 +99,7 @@ Section title_page(const Plan& plan, const Date& date, Ids& ids) {
             if (contributor.role != "author") add(made, Role::book_date, role_line(plan, contributor));
     add(made, Role::book_date, series_line(plan));
     add(made, Role::book_publisher, plan.publisher.name);
-    add(made, Role::book_date, to_text(std::int64_t{(plan.date ? plan.date->start : date.start).year}));
+    if (const int year = (plan.date ? *plan.date : date).start.year; year != undated_year) add(made, Role::book_date, to_text(std::int64_t{year}));
     return made;
 }
 
@@ -133,7 +152,7 @@ Section contents(const std::vector<Section>& sections, const Plan& plan, Content
             std::string detail;
             if (!(author_names(listed_section.authors) == author_names(plan.authors))) detail = listed(author_names(listed_section.authors), plan.language);
             if (listed_section.date) detail += (detail.empty() ? "" : ", ") + format_date(plan.language, *listed_section.date);
-            entry.detail = plain(detail);
+            entry.detail = with_superior_letters(detail);
         }
         table.entries.push_back(std::move(entry));
     }
@@ -150,7 +169,7 @@ Section chronology(const std::vector<Section>& sections, const Plan& plan, Ids& 
     std::stable_sort(dated.begin(), dated.end(), [](const Section* a, const Section* b) { return *a->date < *b->date; });
     ContentsTable table;
     for (const Section* article : dated)
-        table.entries.push_back({article->id, 1, Role::chronology_entry, article->title, plain(format_date(plan.language, *article->date))});
+        table.entries.push_back({article->id, 1, Role::chronology_entry, article->title, with_superior_letters(format_date(plan.language, *article->date))});
     made.blocks.push_back({std::move(table), Role::chronology_entry, "", "", {}});
     return made;
 }

@@ -6,6 +6,9 @@
 
 namespace florilege {
 
+/// The year of a book whose sources hold no date: outputs need one, its pages print none.
+inline constexpr int undated_year = 1970;
+
 Section half_title(const Plan& plan, Ids& ids);
 Section title_page(const Plan& plan, const Date& date, Ids& ids);
 /// The verso of the title: publisher, numbers, legal deposit, price, rights.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "language/language.h"
 
 namespace florilege {
 
@@ -13,9 +14,23 @@ bool is_outside(const std::string& target) {
     return colon != std::string::npos && colon < target.find_first_of("/#?");
 }
 
-// "a/b/../c" in the folder of `from`, with `..` and `.` taken out; percent-encoded spaces are understood.
-std::string resolve_path(const std::string& from, std::string target) {
-    for (std::size_t at = target.find("%20"); at != std::string::npos; at = target.find("%20", at)) target.replace(at, 3, " ");
+// An address as it names a file: its percent signs decoded, composed as file names are compared.
+std::string decoded(const std::string& address) {
+    const auto digit = [&](std::size_t at) {
+        const char c = at < address.size() ? address[at] : ' ';
+        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    };
+    std::string text;
+    for (std::size_t i = 0; i < address.size(); ++i) {
+        const int high = address[i] == '%' ? digit(i + 1) : -1, low = digit(i + 2);
+        if (high < 0 || low < 0) text += address[i];
+        else text += static_cast<char>(high * 16 + low), i += 2;
+    }
+    return to_nfc(std::move(text));
+}
+
+// "a/b/../c" in the folder of `from`, with `..` and `.` taken out.
+std::string resolve_path(const std::string& from, const std::string& target) {
     const std::size_t slash = from.find_last_of('/');
     const std::string joined = slash == std::string::npos ? target : from.substr(0, slash + 1) + target;
     std::vector<std::string> parts;
@@ -38,21 +53,25 @@ void resolve_links(Section& section, const Places& places, const std::vector<std
         std::erase_if(text.marks, [&](Mark& mark) {
             if (mark.kind != MarkKind::link || is_outside(mark.value)) return false;
             const Span span = span_of(text, mark.begin, mark.end);
-            const std::size_t hash = mark.value.find('#');
-            const std::string file = mark.value.substr(0, hash);
-            const std::string path = file.empty() ? section.source_path : resolve_path(section.source_path, file);
-            const std::string fragment = hash == std::string::npos ? "" : mark.value.substr(hash);
-            if (const auto place = places.find(path + fragment); place != places.end()) {
+            const std::string target = decoded(mark.value);
+            const std::size_t hash = target.find('#');
+            const std::string file = target.substr(0, hash);
+            const std::string path = to_nfc(file.empty() ? section.source_path : resolve_path(section.source_path, file));
+            const std::string fragment = hash == std::string::npos ? "" : target.substr(hash);
+            auto place = places.find(path + fragment);
+            if (place == places.end() && !fragment.empty()) place = places.find(path + '#' + slugify(fragment)); // a heading's own words
+            if (place != places.end()) {
                 mark.value = '#' + place->second;
                 return false;
             }
-            if (std::find(left_out.begin(), left_out.end(), path) != left_out.end()) {
+            if (!places.contains(path) && std::find(left_out.begin(), left_out.end(), path) != left_out.end()) {
                 diagnostics.push_back(warning("link-left-out", span, "this link leads to an article that is not in this book", "the text stays, without the link"));
                 return true;
             }
             std::vector<std::string_view> known;
+            constexpr std::size_t enough = 100; // of messages: the search for a near name costs time for every one
             for (const auto& [name, id] : places)
-                if (fragment.empty() == (name.find('#') == std::string::npos)) known.push_back(name);
+                if (diagnostics.size() < enough && fragment.empty() == (name.find('#') == std::string::npos)) known.push_back(name);
             diagnostics.push_back(error("dead-link", span, "this link leads nowhere: " + mark.value,
                                         did_you_mean(path + fragment, known, "write the path of an article's file, #heading, or both: other.md#heading")));
             return true;

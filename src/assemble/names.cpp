@@ -15,7 +15,6 @@ bool is_regnal_number(std::string word) {
     return !word.empty() && word.find_first_not_of("IVXLCDM") == std::string::npos;
 }
 
-
 } // namespace
 
 std::string file_as(const std::string& name) {
@@ -56,6 +55,16 @@ std::vector<std::string> author_names(const std::vector<Contributor>& contributo
     if (names.empty())
         for (const Contributor& contributor : contributors) names.push_back(contributor.name);
     return names;
+}
+
+Inlines with_superior_letters(std::string text) {
+    Inlines line = plain(std::move(text));
+    for (std::size_t at = line.text.find("1er "); at != std::string::npos; at = line.text.find("1er ", at + 1)) {
+        if (at != 0 && line.text[at - 1] != ' ') continue;
+        const auto begin = static_cast<std::uint32_t>(at + 1);
+        line.marks.push_back({MarkKind::superscript, begin, begin + 2, "", ""});
+    }
+    return line;
 }
 
 } // namespace florilege

@@ -16,4 +16,7 @@ std::string listed(const std::vector<std::string>& names, const std::string& lan
 /// The authors' names (role author), or everyone's when nobody is an author.
 std::vector<std::string> author_names(const std::vector<Contributor>& contributors);
 
+/// A text of the program's that may hold a date: the letters of "1er" are superior.
+Inlines with_superior_letters(std::string text);
+
 } // namespace florilege

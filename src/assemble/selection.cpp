@@ -1,6 +1,7 @@
 #include "assemble/selection.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/nearest.h"
 #include "base/number.h"
@@ -67,12 +68,9 @@ void name_parts_by_year(std::vector<Selected>& articles) {
 
 // Articles of one listed part stand together, the parts in the order in which they are first named.
 void gather_parts(std::vector<Selected>& articles) {
-    std::vector<std::string> parts;
-    for (const Selected& selected : articles)
-        if (std::find(parts.begin(), parts.end(), selected.part) == parts.end()) parts.push_back(selected.part);
-    std::stable_sort(articles.begin(), articles.end(), [&](const Selected& a, const Selected& b) {
-        return std::find(parts.begin(), parts.end(), a.part) < std::find(parts.begin(), parts.end(), b.part);
-    });
+    std::map<std::string, std::size_t> order;
+    for (const Selected& selected : articles) order.try_emplace(selected.part, order.size());
+    std::stable_sort(articles.begin(), articles.end(), [&](const Selected& a, const Selected& b) { return order.at(a.part) < order.at(b.part); });
 }
 
 } // namespace
@@ -84,10 +82,13 @@ std::vector<Selected> select(Manuscript& manuscript, const AssembleOptions& opti
     for (std::size_t i = 0; i < manuscript.articles.size(); ++i) {
         Article& article = manuscript.articles[i];
         if (article.draft && options.articles.empty()) continue;
+        if (!options.years.empty() && !article.date && in_names(article, options.articles))
+            diagnostics.push_back(warning("undated-article", {article.source.get(), 0, 0}, "this article has no date, so that no --year takes it",
+                                          "add a line to its front matter: date: YYYY-MM"));
         if (!in_years(article, options.years) || !in_names(article, options.articles)) continue;
         selected.push_back({std::move(article), plan.parts == Parts::listed && i < manuscript.parts.size() ? manuscript.parts[i] : ""});
     }
-    if (selected.empty() && diagnostics.empty())
+    if (selected.empty() && !has_errors(diagnostics))
         diagnostics.push_back(error("no-articles", plan.title.span,
                                     manuscript.articles.empty() ? "the book has no articles" : "no article is selected",
                                     manuscript.articles.empty() ? "put Markdown files into articles/, or list them under `articles:`"

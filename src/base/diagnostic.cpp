@@ -1,4 +1,5 @@
 #include "base/diagnostic.h"
+#include "base/escape.h"
 
 #include <algorithm>
 #include <array>
@@ -87,6 +88,8 @@ bool has_errors(const Diagnostics& diagnostics) {
     return std::any_of(diagnostics.begin(), diagnostics.end(),
                        [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::error; });
 }
+
+std::string escaped(std::string_view text) { return printable(text).text; }
 
 std::string format_text(const Diagnostic& diagnostic) {
     std::string text;

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <iostream>
 
+#include "base/escape.h"
 #include "base/number.h"
 #include "cli/build_options.h"
 
@@ -31,7 +32,10 @@ void print_summary(const BuildSummary& summary, const BuildArguments& arguments,
     line += (summary.pages > 0 ? ", " : " ") + counted(summary.words, "word");
     if (warnings > 0) line += ", " + counted(warnings, "warning");
     std::cerr << "florilege: " << line << " in " << to_text(seconds, 2) << " s\n";
-    for (const std::string& output : summary.outputs) std::cerr << "  " << output << '\n';
+    for (const std::string& output : summary.outputs) std::cerr << "  " << escaped(output) << '\n';
+    if (!arguments.verbose) return;
+    std::cerr << "from\n";
+    for (const std::string& file : summary.files_read) std::cerr << "  " << escaped(file) << '\n';
 }
 
 } // namespace

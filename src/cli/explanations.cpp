@@ -1,7 +1,102 @@
 #include "cli/explanations.h"
+
 namespace florilege {
+
 const std::vector<Explanation>& explanations() {
-    static const std::vector<Explanation> all{};
+    static const std::vector<Explanation> all{
+        {"bad-property-value", "A style sheet gives a property a value that it cannot take. The hint of the message lists the values; "
+                               "styles/README.md describes the whole subset of CSS that styles may use."},
+        {"bidi-override", "The text holds an invisible character that turns the direction of reading. It can make a text show something else "
+                          "than what is stored, so it was left out. Delete it in the source; texts copied from chats sometimes hold one."},
+        {"broken-word", "A word was longer than its line and no rule of the language allowed to break it, so it was cut where it met the margin. "
+                        "Shorten it, or write a soft hyphen (&shy;) where it may be broken."},
+        {"control-character", "The text holds a control character, which no book format can carry; it was left out. Texts copied from a PDF often "
+                              "hold some. Delete it in the source."},
+        {"css-syntax", "A style sheet could not be read at this place: a comment, a string or a block is not closed, or a colon is missing."},
+        {"date-invalid", "A date is written YYYY, YYYY-MM or YYYY-MM-DD; an interval with a slash (2023-06/2023-08); a doubtful date with ? "
+                         "(2021?), an approximate one with ~ (2021~). The day must exist in the calendar."},
+        {"dead-link", "A link leads to a file, heading or anchor that the book does not have. Write the path of an article's file relative to the "
+                      "linking file, #heading for a place in the same file, or both: other.md#heading."},
+        {"division-unclosed", "A passage was opened (`:::` or a <div>) and never closed. Close it where it ends."},
+        {"division-unopened", "A passage is closed here that was not opened. Delete the closing line, or open the passage before."},
+        {"duplicate-key", "The same key stands twice in one YAML mapping. Which one counts is not defined, so neither does: delete one."},
+        {"epigraph-empty", "The front matter announces an epigraph without text. Fill in `text:`, or delete `epigraph:`."},
+        {"front-matter-unclosed", "An article begins with a line of three hyphens, which opens its front matter, and no second such line closes it."},
+        {"heading-empty", "A heading without text would be an empty line in the table of contents. Give it words, or delete its # signs."},
+        {"html-active", "The text holds an element that runs or fetches something (script, iframe, form…). Books are made of text and pictures "
+                        "alone. Delete the element."},
+        {"html-not-allowed", "The text holds an HTML element that has no meaning in a book. Its text was kept, its tags were not. Use Markdown, or one of "
+                             "the elements that the manual lists."},
+        {"html-unbalanced", "An HTML element of the text is closed without having been opened, or opened and not closed."},
+        {"id-renamed", "Two articles would have the same name in links: their slugs are equal once accents and capitals are taken away. The later one got a "
+                       "number. Give one of them a `slug:` of its own, so that links to it stay the same when articles are added."},
+        {"image-damaged", "A picture could not be decoded to its end. Save it again from its original."},
+        {"image-empty", "A picture is called without the name of a file. Write ![description](images/name.jpg)."},
+        {"image-format-unknown", "A picture is no PNG, JPEG or SVG by its contents, whatever its name says. Convert it to one of these."},
+        {"image-not-local", "A picture is called by a web address. A book carries its pictures with it: download the file into images/ and name it there."},
+        {"image-too-large", "A picture has more pixels or bytes than a book can sensibly carry. Scale it down: 2,000 pixels across fill any page."},
+        {"import-hyphen", "While importing, a word was found broken by a hyphen at the end of a line. It was joined, and could have been a compound: look at it."},
+        {"import-lost-space", "While importing, two words were found run together or a space looked lost. Look at this place."},
+        {"import-page-break", "While importing, a page of the original seems to end in the middle of a sentence. Look at this place."},
+        {"inline-image", "A picture stands inside a line of text, where pages cannot place it. Give it a paragraph of its own."},
+        {"invalid-utf8", "The file holds bytes that are not UTF-8 text. Save it again as UTF-8 in your editor; it was probably saved as Latin-1 or Windows-1252."},
+        {"isbn-invalid", "An ISBN has thirteen digits (or ten, in older books) and its last one is computed from the others. This one does not fit: compare it with the "
+                         "agency's letter."},
+        {"issn-invalid", "An ISSN has eight characters and its last one is computed from the others. This one does not fit."},
+        {"language-invalid", "A language is named by a BCP 47 tag: fr, en-GB, oc, br…"},
+        {"link-empty", "A link leads nowhere: its address is empty. Write it, or delete the brackets."},
+        {"link-left-out", "A link leads to an article that is in the folder but not in this selection (--year, --article, a draft). Its text stays, without the link."},
+        {"link-not-allowed", "A link's address has a scheme that a book cannot open safely. Links may begin with https:, http:, mailto: or tel:, or lead to another "
+                             "article's file."},
+        {"listed-twice", "book.yaml lists the same file twice. It stands where it is listed first."},
+        {"loose-line", "A line of the printed page could only be filled with wide spaces. Rewording the sentence by a word or two mends it; so does a soft hyphen "
+                       "(&shy;) in a long word."},
+        {"missing-glyph", "No face of the style has a character of the text: it would print as a box. Replace the character, or choose a style whose fonts have it."},
+        {"missing-image", "A picture that the text names is not in the book's folder. Paths are relative to the book's folder (images/name.jpg) or to the article's file."},
+        {"missing-mention", "A mention that the law asks of a printed book is missing from book.yaml. In France: the publisher's name and address, the printer's name and "
+                            "address, the date on which printing was completed, an ISBN (an ISSN in a series), the price or the mention that the copy is free, and "
+                            "`legal-deposit:` with month and year."},
+        {"missing-name", "A person listed in book.yaml or in an article has no `name:`."},
+        {"missing-part", "book.yaml asks for listed parts (`parts: listed`), and this list of articles has none, or a part has no title."},
+        {"missing-style", "The style that is asked for was not found. A style is a folder of the installed styles, or a folder of the book with shared.css, print.css and "
+                          "epub.css."},
+        {"missing-title", "Every article and every book needs a `title:`; it stands in the table of contents, in running heads and in links."},
+        {"no-articles", "There is nothing to print: no file matches `articles:`, or the selection (--year, --article, `draft: true`) leaves none."},
+        {"no-match", "A pattern of book.yaml matches no file. Patterns are relative to the book's folder; `*` stands for part of a name, `**` for any folders."},
+        {"not-reproduced", "--verify built the book again in memory and an output differs from what report.json says. The sources, the fonts or the program changed "
+                           "since that build."},
+        {"note-duplicate", "Two footnotes of one article have the same label. Give each its own."},
+        {"note-misplaced", "A footnote is called in a place that is repeated elsewhere (a title, a table of contents), where its number would be lost. Call it in the text."},
+        {"note-undefined", "A footnote is called and its text is nowhere. Write it at the end of the article: [^label]: text."},
+        {"note-unused", "A footnote is written and never called, so it would vanish. Call it in the text with [^label], or delete it."},
+        {"outside-book", "A file lies outside the book's folder, directly or through a link. Put it into the folder, or allow its own folder with --allow DIR."},
+        {"overfull-line", "A line of the printed page is wider than the text block: something in it cannot be broken. Reword, or allow a break with a soft hyphen "
+                          "(&shy;) or a <wbr>."},
+        {"page-size-unknown", "`page:` names no page design. Write a design of the style (a5, poche, 135x210…) or the trimmed size in millimetres: 148x210."},
+        {"remote-resource", "A style sheet fetches something from elsewhere. Books carry all they need; take the address out."},
+        {"slug-invalid", "A slug becomes the name of a file and of a place in links: lower-case ASCII letters, digits and hyphens alone."},
+        {"stray-byte-order-mark", "An invisible byte order mark stands inside the text, usually where two files were joined. It was left out; delete it."},
+        {"svg-refused", "A drawing holds a script, an animation or a reference to another file. Save it as plain SVG, or as PNG."},
+        {"too-many-accents", "Dozens of accents are heaped on one letter. No language does so, and it slows every reader down; the heap was cut."},
+        {"undated-article", "An article has no `date:`. In a book ordered by date it stays behind the article that precedes it in the order of the files' names; with --year it is left out."},
+        {"unknown-article", "--article names no article of the book. Give its slug or the name of its file."},
+        {"unknown-key", "A key of book.yaml or of a front matter means nothing to the program, so what it says would be lost. The hint names the nearest known key."},
+        {"unknown-output", "There is no output of that name. `florilege build --help` lists them."},
+        {"unknown-page", "`page:` names no design of the style, or a size that no page can have."},
+        {"unknown-property", "A style sheet uses a property outside the supported subset of CSS, which styles/README.md describes. Nothing is ignored in silence."},
+        {"unknown-selector", "A style sheet uses a selector that is no role, or an at-rule that has no meaning there. styles/README.md lists the roles."},
+        {"unreadable-file", "A file that the book lists cannot be read: it is missing, is no regular file, is too large, or its permissions forbid it."},
+        {"unused-file", "A file lies in articles/ or images/ and nothing in the book uses it. List it, show it, or move it away."},
+        {"url-invalid", "An address must be whole: https://example.org/book."},
+        {"value-unknown", "A key has a value that is none of its choices. The hint lists them."},
+        {"wrong-type", "A key of book.yaml or of a front matter expects another kind of value: a text, a list, or a mapping."},
+        {"yaml-alias", "YAML anchors and aliases (&name, *name) are not read, for they can make a small file endless. Write the value out; quote a text that "
+                       "begins with * or &."},
+        {"yaml-syntax", "The YAML could not be read at this place. Most often a colon or a quotation mark inside a text asks for quotes around it."},
+        {"yaml-too-deep", "The YAML is nested deeper than any plan or front matter needs."},
+        {"yaml-too-large", "The YAML is longer than any plan or front matter needs."},
+    };
     return all;
 }
+
 } // namespace florilege

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "base/escape.h"
 #include "base/file.h"
 #include "cli/verbs.h"
 #include "language/language.h"
@@ -102,13 +103,16 @@ std::string locale_language() {
 }
 
 int make(const std::string& folder, const std::string& language) {
-    struct stat status {};
-    if (::stat((folder + "/book.yaml").c_str(), &status) == 0) throw BuildError(folder, "there is a book here already");
     const Scaffold& scaffold = language == "fr" ? french : english;
-    write_files(folder, {{"book.yaml", scaffold.plan},
-                         {std::string("articles/") + scaffold.first_name, scaffold.first},
-                         {std::string("articles/") + scaffold.second_name, scaffold.second}});
-    std::cerr << "florilege: " << folder << " holds a new book; `florilege build " << folder << "` compiles it\n";
+    const std::vector<OutputFile> files{{"book.yaml", scaffold.plan},
+                                        {std::string("articles/") + scaffold.first_name, scaffold.first},
+                                        {std::string("articles/") + scaffold.second_name, scaffold.second}};
+    for (const OutputFile& file : files) {
+        struct stat status {};
+        if (::lstat((folder + '/' + file.path).c_str(), &status) == 0) throw BuildError(folder + '/' + file.path, "is there already; nothing was written");
+    }
+    write_files(folder, files);
+    std::cerr << "florilege: " << escaped(folder) << " holds a new book; `florilege build " << escaped(folder) << "` compiles it\n";
     return built;
 }
 

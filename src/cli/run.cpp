@@ -4,7 +4,9 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "base/escape.h"
 #include "base/nearest.h"
+#include "cli/signals.h"
 #include "cli/verbs.h"
 
 namespace florilege {
@@ -18,7 +20,7 @@ bool is_folder(const std::string& path) {
 
 // What CLI11 says of a wrong command line, with the option or verb that was likely meant.
 void complain(const CLI::App& app, const CLI::ParseError& failure, int argc, char** argv) {
-    std::cerr << "error: " << failure.what() << '\n';
+    std::cerr << "error: " << escaped(failure.what()) << '\n';
     const CLI::App* verb = &app;
     for (const CLI::App* called : app.get_subcommands()) verb = called;
     std::vector<std::string> names;
@@ -60,15 +62,20 @@ int run(int argc, char** argv) {
         complain(app, failure, argc, argv);
         return wrong_command_line;
     }
+    tidy_up_on_signals();
     try {
-        return action();
+        const int code = action();
+        std::cout.flush();
+        if (!std::cout) throw BuildError("", "cannot write to the standard output");
+        return code;
     } catch (const BuildError& failure) {
-        std::cerr << "error: " << failure.what() << '\n';
-        return world_failed;
+        std::cerr << "error: " << escaped(failure.what()) << '\n';
     } catch (const std::bad_alloc&) {
         std::cerr << "error: there is not enough memory\n";
-        return world_failed;
+    } catch (const std::exception& failure) {
+        std::cerr << "error: the build stopped: " << escaped(failure.what()) << '\n';
     }
+    return world_failed;
 }
 
 } // namespace florilege

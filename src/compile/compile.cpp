@@ -3,12 +3,15 @@
 #include <tbb/global_control.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
 #include <thread>
 #include <tuple>
 
 #include "base/nearest.h"
 #include "base/sha256.h"
 #include "compile/backends.h"
+#include "compile/lint.h"
 #include "compile/manuscript.h"
 #include "compile/report.h"
 
@@ -18,6 +21,22 @@ namespace {
 
 void extend(Diagnostics& to, const Diagnostics& from) { to.insert(to.end(), from.begin(), from.end()); }
 
+// The codes that the author asked not to hear: in the whole book, and by article.
+struct Silenced {
+    std::vector<std::string> everywhere;
+    std::map<std::string, std::vector<std::string>> by_path;
+
+    bool covers(const Diagnostic& diagnostic) const {
+        if (diagnostic.severity == Severity::error) return false;
+        const auto has = [&](const std::vector<std::string>& codes) { return std::find(codes.begin(), codes.end(), diagnostic.code) != codes.end(); };
+        if (has(everywhere)) return true;
+        const auto article = diagnostic.span.source ? by_path.find(diagnostic.span.source->path()) : by_path.end();
+        return article != by_path.end() && has(article->second);
+    }
+};
+
+enum class Lints { no, yes };
+
 // Everything up to the typeset pages: what build writes from and check speaks of.
 struct Compiled {
     BuildSummary summary;
@@ -26,7 +45,7 @@ struct Compiled {
     PressSetup press;
     std::optional<TypesetBook> screen;
     std::optional<TypesetBook> print;
-    std::vector<std::string> files_read;
+    std::vector<OutputFile> outputs;
     int jobs = 1;
 };
 
@@ -49,10 +68,8 @@ std::vector<const Backend*> wanted_backends(const BuildOptions& options, const P
 }
 
 // What concerns no file first, then by place; what is said twice, once; what the author silenced, not at all.
-void arrange(Diagnostics& diagnostics, const std::vector<std::string>& silenced) {
-    std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
-        return diagnostic.severity == Severity::warning && std::find(silenced.begin(), silenced.end(), diagnostic.code) != silenced.end();
-    });
+void arrange(Diagnostics& diagnostics, const Silenced& silenced) {
+    std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) { return silenced.covers(diagnostic); });
     const auto key = [](const Diagnostic& d) {
         return std::tuple(d.span.source ? d.span.source->path() : std::string(), d.span.begin, d.code, d.message);
     };
@@ -85,21 +102,29 @@ void typeset_pages(Compiled& compiled, const std::vector<const Backend*>& wanted
     }
 }
 
-enum class Say { what_matters, lints_too };
+void make_outputs(Compiled& compiled, const std::vector<const Backend*>& wanted, const std::string& styles_folder) {
+    const TypesetBook* screen = compiled.screen ? &*compiled.screen : nullptr;
+    const TypesetBook* print = compiled.print ? &*compiled.print : nullptr;
+    for (const Backend* backend : wanted) {
+        auto made = backend->make({compiled.book, compiled.style, compiled.press, styles_folder, screen, print, compiled.jobs});
+        extend(compiled.summary.diagnostics, made.diagnostics);
+        std::move(made.value.begin(), made.value.end(), std::back_inserter(compiled.outputs));
+    }
+}
 
-// Reads and typesets; `summary.failed` when there are errors.
-Compiled prepare(const BuildOptions& options, std::vector<const Backend*>& wanted, Say say) {
+// Reads, typesets and makes the outputs in memory; `summary.failed` when there are errors.
+Compiled prepare(const BuildOptions& options, Lints lints) {
     Compiled compiled;
     Diagnostics& diagnostics = compiled.summary.diagnostics;
     compiled.jobs = options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(compiled.jobs));
     const auto [root, plan_name] = locate_book(options.book);
     const BookFolder folder(root, options.allowed);
     ManuscriptRead read = read_manuscript(options, folder, plan_name);
     compiled.summary.sources = read.sources;
     extend(diagnostics, read.diagnostics);
-    if (say == Say::lints_too) extend(diagnostics, read.lints);
-    const std::vector<std::string> silenced = read.manuscript.plan.silenced;
-    wanted = wanted_backends(options, read.manuscript.plan, diagnostics);
+    const Silenced silenced{read.manuscript.plan.silenced, std::move(read.silenced)};
+    const std::vector<const Backend*> wanted = wanted_backends(options, read.manuscript.plan, diagnostics);
 
     auto style = read_style(options.styles_folder, root, read.manuscript.plan);
     extend(compiled.summary.diagnostics, style.diagnostics);
@@ -107,6 +132,7 @@ Compiled prepare(const BuildOptions& options, std::vector<const Backend*>& wante
     compiled.press = read_press(read.manuscript.plan, options.styles_folder, folder);
     extend(diagnostics, compiled.press.diagnostics);
     for (const SourcePtr& source : compiled.press.sources) compiled.summary.sources.push_back(source);
+    if (lints == Lints::yes) extend(diagnostics, read.lints), extend(diagnostics, lint(read.manuscript, folder));
     const bool readable = !has_errors(diagnostics);
     auto book = assemble(std::move(read.manuscript), options.select);
     // After a file that could not be read, links that lead to it are no news.
@@ -115,10 +141,11 @@ Compiled prepare(const BuildOptions& options, std::vector<const Backend*>& wante
                      [&](const Diagnostic& diagnostic) { return readable || (diagnostic.code != "dead-link" && diagnostic.code != "no-articles"); });
     compiled.book = std::move(book.value);
     compiled.style = std::move(style.value);
-    compiled.files_read = folder.files_read();
+    compiled.summary.files_read = folder.files_read();
     for (const Section& section : compiled.book.sections) compiled.summary.words += count_words(section);
 
     typeset_pages(compiled, wanted);
+    if (!has_errors(diagnostics)) make_outputs(compiled, wanted, options.styles_folder);
     arrange(diagnostics, silenced);
     compiled.summary.failed = has_errors(diagnostics) || (options.strict && !diagnostics.empty());
     return compiled;
@@ -155,40 +182,25 @@ void verify(const std::vector<OutputFile>& outputs, const std::string& out, Buil
 } // namespace
 
 BuildSummary build(const BuildOptions& options) {
-    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()))));
-    std::vector<const Backend*> wanted;
-    Compiled compiled = prepare(options, wanted, Say::what_matters);
-    BuildSummary& summary = compiled.summary;
+    Compiled compiled = prepare(options, Lints::no);
+    BuildSummary summary = std::move(compiled.summary);
     if (summary.failed) return summary;
 
-    std::vector<OutputFile> outputs;
-    const TypesetBook* screen = compiled.screen ? &*compiled.screen : nullptr;
-    for (const Backend* backend : wanted) {
-        auto made = backend->make({compiled.book, compiled.style, compiled.press, options.styles_folder, screen, compiled.print ? &*compiled.print : nullptr, compiled.jobs});
-        extend(summary.diagnostics, made.diagnostics);
-        std::move(made.value.begin(), made.value.end(), std::back_inserter(outputs));
-    }
-    arrange(summary.diagnostics, compiled.book.plan.silenced);
-    summary.failed = has_errors(summary.diagnostics) || (options.strict && !summary.diagnostics.empty());
-    if (summary.failed) return summary;
-
+    std::vector<OutputFile>& outputs = compiled.outputs;
     const std::string root = locate_book(options.book).first;
     const std::string out = options.out.empty() ? root + "/out" : options.out;
     if (options.verify) {
         verify(outputs, out, summary);
         return summary;
     }
-    outputs.push_back({"report.json", write_report(compiled.book, screen, outputs, summary.diagnostics)});
-    write_files(out, outputs);
+    outputs.push_back({"report.json", write_report(compiled.book, compiled.screen ? &*compiled.screen : nullptr, outputs, summary.diagnostics)});
     for (const OutputFile& output : outputs) summary.outputs.push_back(out + '/' + output.path);
-    if (!options.depfile.empty()) write_file(options.depfile, depfile(summary.outputs, root, compiled.files_read));
+    if (!options.depfile.empty())
+        outputs.push_back({std::filesystem::absolute(options.depfile).string(), depfile(summary.outputs, root, summary.files_read)});
+    write_files(out, outputs);
     return summary;
 }
 
-BuildSummary check(const BuildOptions& options) {
-    std::vector<const Backend*> wanted;
-    Compiled compiled = prepare(options, wanted, Say::lints_too);
-    return std::move(compiled.summary);
-}
+BuildSummary check(const BuildOptions& options) { return prepare(options, Lints::yes).summary; }
 
 } // namespace florilege

@@ -28,6 +28,7 @@ struct BuildOptions {
 struct BuildSummary {
     Diagnostics diagnostics;
     std::vector<std::string> outputs;  // paths written
+    std::vector<std::string> files_read; // of the book's folder, sorted
     std::vector<SourcePtr> sources;    // keeps the diagnostics' spans alive
     std::size_t pages = 0;
     std::size_t words = 0;

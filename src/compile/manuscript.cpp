@@ -109,15 +109,12 @@ class Reader {
         for (std::size_t i = 0; i < files.size(); ++i) {
             ReadArticle& result = results[i];
             if (result.source) read_.sources.push_back(result.source);
-            const auto silenced = [&](const Diagnostic& diagnostic) {
-                return diagnostic.severity == Severity::warning && result.article &&
-                       std::find(result.article->silenced.begin(), result.article->silenced.end(), diagnostic.code) != result.article->silenced.end();
-            };
-            std::copy_if(result.diagnostics.begin(), result.diagnostics.end(), std::back_inserter(read_.diagnostics), std::not_fn(silenced));
+            extend(read_.diagnostics, result.diagnostics);
             if (!result.article) continue;
             std::copy_if(result.lints.begin(), result.lints.end(), std::back_inserter(read_.lints), [&](const Diagnostic& lint) {
                 return parts || (lint.code != "undated-article" && lint.code != "unsourced-article"); // a foreword appears here first
             });
+            if (!result.article->silenced.empty()) read_.silenced[files[i].path] = result.article->silenced;
             articles.push_back(std::move(*result.article));
             if (parts) parts->push_back(files[i].part);
         }

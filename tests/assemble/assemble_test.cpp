@@ -1,0 +1,172 @@
+// Golden cases: cases/NAME/ is a book's folder; its dump and what was said of it are in cases/NAME.expected. The first
+// line of cases/NAME/options, when there is one, selects: years, then articles.
+#include "assemble/assemble.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "base/file.h"
+#include "read/markdown.h"
+#include "read/plan.h"
+
+namespace florilege {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<Article> articles_in(const fs::path& book, const std::string& folder, Diagnostics& diagnostics) {
+    std::vector<Article> articles;
+    for (const std::string& path : BookFolder(book).glob(folder + "/*.md")) {
+        auto article = read_article(std::make_shared<const Source>(path, read_file(book / path)));
+        diagnostics.insert(diagnostics.end(), article.diagnostics.begin(), article.diagnostics.end());
+        articles.push_back(std::move(article.value));
+    }
+    return articles;
+}
+
+AssembleOptions options_of(const fs::path& book) {
+    AssembleOptions options;
+    std::ifstream file(book / "options");
+    for (std::string word; file >> word;)
+        if (word.find_first_not_of("0123456789-") == std::string::npos) options.years.push_back({std::stoi(word), std::stoi(word.substr(word.find('-') + 1))});
+        else options.articles.push_back(word);
+    return options;
+}
+
+Manuscript manuscript_in(const fs::path& book, Diagnostics& diagnostics) {
+    Manuscript manuscript;
+    auto plan = read_plan(std::make_shared<const Source>("book.yaml", read_file(book / "book.yaml")));
+    diagnostics = std::move(plan.diagnostics);
+    manuscript.plan = std::move(plan.value);
+    manuscript.front = articles_in(book, "front", diagnostics);
+    manuscript.articles = articles_in(book, "articles", diagnostics);
+    manuscript.back = articles_in(book, "back", diagnostics);
+    for (const PlanEntry& entry : manuscript.plan.articles)
+        for (std::size_t i = 0; i < entry.entries.size(); ++i) manuscript.parts.push_back(entry.part);
+    return manuscript;
+}
+
+class Case : public testing::TestWithParam<std::string> {};
+
+TEST_P(Case, is_as_expected) {
+    const fs::path book = fs::path(CASES) / GetParam();
+    Diagnostics said;
+    Manuscript manuscript = manuscript_in(book, said);
+    EXPECT_TRUE(said.empty());
+    const Result<Book> assembled = assemble(std::move(manuscript), options_of(book));
+    std::string actual = dump(assembled.value);
+    for (const Diagnostic& diagnostic : assembled.diagnostics) actual += format_text(diagnostic);
+    const fs::path expected = book.string() + ".expected";
+    if (std::getenv("UPDATE_GOLDEN")) std::ofstream(expected, std::ios::binary) << actual;
+    ASSERT_TRUE(fs::exists(expected));
+    EXPECT_EQ(actual, read_file(expected));
+}
+
+std::vector<std::string> cases() {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(CASES))
+        if (entry.is_directory()) names.push_back(entry.path().filename());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+INSTANTIATE_TEST_SUITE_P(Assemble, Case, testing::ValuesIn(cases()), [](const auto& named) {
+    std::string name = named.param;
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+});
+
+Article article(const std::string& name, const std::string& text) {
+    return read_article(std::make_shared<const Source>("articles/" + name + ".md", text)).value;
+}
+
+Manuscript small(std::vector<Article> articles) {
+    Manuscript manuscript;
+    manuscript.plan = read_plan(std::make_shared<const Source>("book.yaml", "title: Un livre\nauthors: [{name: Anne Dupré}]\n")).value;
+    manuscript.articles = std::move(articles);
+    return manuscript;
+}
+
+std::vector<std::string> order_of(const Book& book) {
+    std::vector<std::string> ids;
+    for (const Section& section : book.sections)
+        if (section.kind == SectionKind::article) ids.push_back(section.id);
+    return ids;
+}
+
+TEST(Identifier, stays_when_the_text_changes_and_changes_with_the_title) {
+    const auto identifier = [](const std::string& text, const std::string& title) {
+        Manuscript manuscript = small({article("a", text)});
+        manuscript.plan.title.value = title;
+        return assemble(std::move(manuscript), {}).value.identifier;
+    };
+    const std::string first = identifier("---\ntitle: A\n---\nText.\n", "Un livre");
+    EXPECT_TRUE(first.starts_with("urn:uuid:")) << first;
+    EXPECT_EQ(first.size(), std::string("urn:uuid:").size() + 36);
+    EXPECT_EQ(first, identifier("---\ntitle: B\n---\nOther text.\n", "Un livre"));
+    EXPECT_NE(first, identifier("---\ntitle: A\n---\nText.\n", "Un autre livre"));
+}
+
+TEST(Identifier, of_a_hand_out_is_not_the_books_isbn) {
+    Manuscript manuscript = small({article("a", "---\ntitle: A\n---\nText.\n")});
+    manuscript.plan.isbn["epub"].value = "9782000000013";
+    EXPECT_EQ(assemble(manuscript, {}).value.identifier, "urn:isbn:9782000000013");
+    AssembleOptions options;
+    options.articles = {"a"};
+    EXPECT_TRUE(assemble(manuscript, options).value.identifier.starts_with("urn:uuid:"));
+}
+
+TEST(Date, is_the_newest_of_the_sources_unless_given) {
+    const std::vector<Article> articles{article("a", "---\ntitle: A\ndate: 2023-06/2023-08\n---\nT.\n"), article("b", "---\ntitle: B\ndate: 2021\n---\nT.\n")};
+    EXPECT_EQ(to_edtf(assemble(small(articles), {}).value.date), "2023-08");
+    AssembleOptions options;
+    options.date = parse_date("2024-01-02");
+    EXPECT_EQ(to_edtf(assemble(small(articles), options).value.date), "2024-01-02");
+}
+
+TEST(Order, keeps_an_undated_article_behind_its_neighbour) {
+    const std::vector<Article> articles{article("a", "---\ntitle: A\ndate: 2023\n---\nT.\n"), article("b", "---\ntitle: B\n---\nT.\n"),
+                                        article("c", "---\ntitle: C\ndate: 2021\n---\nT.\n")};
+    EXPECT_EQ(order_of(assemble(small(articles), {}).value), (std::vector<std::string>{"c", "a", "b"}));
+    Manuscript newest = small(articles);
+    newest.plan.order = Order::newest_first;
+    EXPECT_EQ(order_of(assemble(std::move(newest), {}).value), (std::vector<std::string>{"a", "b", "c"}));
+}
+
+TEST(Ids, are_unique_ascii_and_start_with_a_letter) {
+    const Book book = assemble(small({article("Été", "---\ntitle: A\n---\n# One\n\n# One\n"), article("ete", "---\ntitle: B\n---\n# One\n"),
+                                      article("2024", "---\ntitle: C\n---\nText[^1].\n\n[^1]: Note.\n")}),
+                               {}).value;
+    std::set<std::string> ids;
+    const auto see = [&](const std::string& id) {
+        if (id.empty()) return;
+        EXPECT_TRUE(ids.insert(id).second) << id;
+        EXPECT_TRUE(id[0] >= 'a' && id[0] <= 'z') << id;
+        EXPECT_EQ(id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-"), std::string::npos) << id;
+    };
+    for (const Section& section : book.sections) {
+        see(section.id);
+        for (const Block& block : section.blocks) see(block.id);
+        for (const Note& note : section.notes) see(note.id);
+    }
+    EXPECT_TRUE(ids.contains("ete") && ids.contains("ete-2") && ids.contains("n2024"));
+}
+
+TEST(Texts, are_numbered_in_reading_order) {
+    const Book book = assemble(small({article("a", "---\ntitle: A\n---\nText[^1].\n\n[^1]: Note.\n")}), {}).value;
+    std::uint32_t last = 0;
+    for (const Section& section : book.sections) {
+        const auto see = [&](const Inlines& text) { EXPECT_EQ(text.id, ++last) << text.text; };
+        for_each_text(section.blocks, see);
+        for (const Note& note : section.notes) for_each_text(note.blocks, see);
+    }
+    EXPECT_GT(last, 5u);
+}
+
+} // namespace
+} // namespace florilege
