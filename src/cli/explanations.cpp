@@ -35,9 +35,39 @@ const std::vector<Explanation>& explanations() {
         {"image-format-unknown", "A picture is no PNG, JPEG or SVG by its contents, whatever its name says. Convert it to one of these."},
         {"image-not-local", "A picture is called by a web address. A book carries its pictures with it: download the file into images/ and name it there."},
         {"image-too-large", "A picture has more pixels or bytes than a book can sensibly carry. Scale it down: 2,000 pixels across fill any page."},
+        {"import-book-title", "A heading above all the articles, with nothing below it, was taken as the title of the "
+         "book. It goes into book.yaml when there is none."},
+        {"import-damaged", "The file to import, or a part of it, could not be read. Open it in the program that made "
+         "it and save it again."},
+        {"import-date-guessed", "A date over the new year with one year given can mean two things; it was read as the "
+         "order of the articles around it has it. Correct `date:` in the front matter if that is "
+         "wrong."},
+        {"import-empty", "The file to import holds no text."},
+        {"import-epigraph-guessed", "A quotation or a dialogue that closes an article was taken as its epigraph. Write it back "
+         "at the end of the text if it belongs there."},
+        {"import-folio", "A number alone on its line was taken as a page number and left out. Put it back if it "
+         "belongs to the text."},
+        {"import-foreword-guessed", "The first text was taken as a foreword. Move its file from front/ to articles/ if it is "
+         "an article."},
+        {"import-format-unknown", "Only .txt, .md, .html, .odt and .docx files can be imported. Save the text in one of "
+         "these formats."},
+        {"import-heading-guessed", "A short line was taken as a heading inside an article. Make a file of its own of what "
+         "follows if it is the title of another."},
         {"import-hyphen", "While importing, a word was found broken by a hyphen at the end of a line. It was joined, and could have been a compound: look at it."},
+        {"import-image-missing", "An image that the text names is not with it; its description was kept. Put the file into "
+         "images/ and name it in the article."},
+        {"import-kept", "A file of that name is there already and differs, perhaps because its author edited it; "
+         "it was left as it is. --force writes over it."},
         {"import-lost-space", "While importing, two words were found run together or a space looked lost. Look at this place."},
         {"import-page-break", "While importing, a page of the original seems to end in the middle of a sentence. Look at this place."},
+        {"import-running-head", "A short line that comes back at the edges of pages was taken as a running head and left "
+         "out."},
+        {"import-title-guessed", "A short line alone was taken as the title of an article. Join its file to the one before "
+         "if it is none."},
+        {"import-title-missing", "No title was found, so the article is named after its file. Correct `title:` in its front "
+         "matter."},
+        {"import-too-large", "The page to import is too large or too deeply nested to be read. Copy its text into a "
+         ".txt file."},
         {"inline-image", "A picture stands inside a line of text, where pages cannot place it. Give it a paragraph of its own."},
         {"invalid-utf8", "The file holds bytes that are not UTF-8 text. Save it again as UTF-8 in your editor; it was probably saved as Latin-1 or Windows-1252."},
         {"isbn-invalid", "An ISBN has thirteen digits (or ten, in older books) and its last one is computed from the others. This one does not fit: compare it with the "
@@ -51,6 +81,10 @@ const std::vector<Explanation>& explanations() {
         {"listed-twice", "book.yaml lists the same file twice. It stands where it is listed first."},
         {"loose-line", "A line of the printed page could only be filled with wide spaces. Rewording the sentence by a word or two mends it; so does a soft hyphen "
                        "(&shy;) in a long word."},
+        {"markdown-too-complex", "A paragraph holds thousands of brackets, stars or other signs of markup, which no author "
+         "writes and which would take very long to read."},
+        {"markdown-too-deep", "Quotations, lists or divisions are nested more deeply than a page can show."},
+        {"markdown-too-large", "The text of one article is longer than 2 MB. Share it out among several."},
         {"missing-glyph", "No face of the style has a character of the text: it would print as a box. Replace the character, or choose a style whose fonts have it."},
         {"missing-image", "A picture that the text names is not in the book's folder. Paths are relative to the book's folder (images/name.jpg) or to the article's file."},
         {"missing-mention", "A mention that the law asks of a printed book is missing from book.yaml. In France: the publisher's name and address, the printer's name and "
@@ -77,6 +111,7 @@ const std::vector<Explanation>& explanations() {
         {"slug-invalid", "A slug becomes the name of a file and of a place in links: lower-case ASCII letters, digits and hyphens alone."},
         {"stray-byte-order-mark", "An invisible byte order mark stands inside the text, usually where two files were joined. It was left out; delete it."},
         {"svg-refused", "A drawing holds a script, an animation or a reference to another file. Save it as plain SVG, or as PNG."},
+        {"table-too-large", "A table has more columns or rows than pages can show. Share it out among several."},
         {"too-many-accents", "Dozens of accents are heaped on one letter. No language does so, and it slows every reader down; the heap was cut."},
         {"undated-article", "An article has no `date:`. In a book ordered by date it stays behind the article that precedes it in the order of the files' names; with --year it is left out."},
         {"unknown-article", "--article names no article of the book. Give its slug or the name of its file."},
