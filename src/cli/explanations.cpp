@@ -68,6 +68,7 @@ const std::vector<Explanation>& explanations() {
          "matter."},
         {"import-too-large", "The page to import is too large or too deeply nested to be read. Copy its text into a "
          ".txt file."},
+        {"inclusive-form", "An inclusive form is written with brackets, full stops or hyphens. Nothing was changed; the middle dot keeps such a word whole at the end of a line."},
         {"inline-image", "A picture stands inside a line of text, where pages cannot place it. Give it a paragraph of its own."},
         {"invalid-utf8", "The file holds bytes that are not UTF-8 text. Save it again as UTF-8 in your editor; it was probably saved as Latin-1 or Windows-1252."},
         {"isbn-invalid", "An ISBN has thirteen digits (or ten, in older books) and its last one is computed from the others. This one does not fit: compare it with the "
@@ -94,9 +95,11 @@ const std::vector<Explanation>& explanations() {
                             "`legal-deposit:` with month and year."},
         {"missing-name", "A person listed in book.yaml or in an article has no `name:`."},
         {"missing-part", "book.yaml asks for listed parts (`parts: listed`), and this list of articles has none, or a part has no title."},
+        {"missing-space", "A comma or semicolon is followed by a letter without a space. Put the space in."},
         {"missing-style", "The style that is asked for was not found. A style is a folder of the installed styles, or a folder of the book with shared.css, print.css and "
                           "epub.css."},
         {"missing-title", "Every article and every book needs a `title:`; it stands in the table of contents, in running heads and in links."},
+        {"mixed-apostrophes", "A paragraph holds straight and curly apostrophes. The book shows curly ones; the mixture often betrays a pasted passage worth reading again."},
         {"no-articles", "There is nothing to print: no file matches `articles:`, or the selection (--year, --article, `draft: true`) leaves none."},
         {"no-match", "A pattern of book.yaml matches no file. Patterns are relative to the book's folder; `*` stands for part of a name, `**` for any folders."},
         {"not-reproduced", "--verify built the book again in memory and an output differs from what report.json says. The sources, the fonts or the program changed "
@@ -111,11 +114,13 @@ const std::vector<Explanation>& explanations() {
         {"page-size-unknown", "`page:` names no page design. Write a design of the style (a5, poche, 135x210…) or the trimmed size in millimetres: 148x210."},
         {"page-too-small", "The page leaves less than two lines of text. Choose a larger page or smaller margins."},
         {"remote-resource", "A style sheet fetches something from elsewhere. Books carry all they need; take the address out."},
+        {"repeated-word", "The same word stands twice in a row. Take one out; where both are meant, silence this code in the article."},
         {"slug-invalid", "A slug becomes the name of a file and of a place in links: lower-case ASCII letters, digits and hyphens alone."},
         {"stray-byte-order-mark", "An invisible byte order mark stands inside the text, usually where two files were joined. It was left out; delete it."},
         {"svg-refused", "A drawing holds a script, an animation or a reference to another file. Save it as plain SVG, or as PNG."},
         {"table-too-large", "A table has more columns or rows than pages can show. Share it out among several."},
         {"too-many-accents", "Dozens of accents are heaped on one letter. No language does so, and it slows every reader down; the heap was cut."},
+        {"unbalanced-mark", "A bracket or quotation mark has no partner in its paragraph. Open or close it."},
         {"undated-article", "An article has no `date:`. In a book ordered by date it stays behind the article that precedes it in the order of the files' names; with --year it is left out."},
         {"unequal-pages", "A page ends higher than the page that faces it. Lengthen or shorten a paragraph near it, or move a figure."},
         {"unknown-article", "--article names no article of the book. Give its slug or the name of its file."},
