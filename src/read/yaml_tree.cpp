@@ -178,9 +178,8 @@ void read_map(const YamlNode& node, std::string_view what, const std::vector<Yam
             names.push_back(key.name);
             list += (list.empty() ? "the known keys are " : ", ") + std::string(key.name);
         }
-        diagnostics.push_back(warning("unknown-key", entry.key_span,
-                                      "`" + entry.key + "` is not a key of " + std::string(what) + "; it was left out",
-                                      did_you_mean(entry.key, names, list)));
+        diagnostics.push_back(error("unknown-key", entry.key_span, "`" + entry.key + "` is not a key of " + std::string(what),
+                                    did_you_mean(entry.key, names, list)));
     }
 }
 
