@@ -184,9 +184,15 @@ class Quality {
         const PlacedLine* a = lowest(left);
         const PlacedLine* b = lowest(right);
         if (!a || !b || a->y == b->y || !lowest(book_.pages[verso + 2])) return;
-        if (!goes_on_in(left) || !goes_on_in(right)) return;
+        if (!goes_on_in(left) || !goes_on_in(right) || opens_in(right)) return;
         ++report_.unequal_spreads;
         note(unequal, a->y < b->y ? *a : *b);
+    }
+
+    /// The page where a section opens: what faces it is its epigraph.
+    static bool opens_in(const Page& page) {
+        return std::any_of(page.lines.begin(), page.lines.end(),
+                           [](const PlacedLine& line) { return line.role == Role::article_title || line.role == Role::section_title; });
     }
 
     /// Pages made of text, not of an index's columns or contents.
