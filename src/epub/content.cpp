@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "epub/block_writer.h"
+#include "markup/block_writer.h"
 #include "language/language.h"
 
 namespace florilege {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/xml.h"
-#include "epub/content_context.h"
+#include "markup/content_context.h"
 
 namespace florilege {
 

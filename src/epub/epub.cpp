@@ -8,11 +8,11 @@
 #include "document/block_walk.h"
 #include "epub/accessibility.h"
 #include "epub/content.h"
-#include "epub/cover.h"
+#include "markup/cover.h"
 #include "epub/navigation.h"
 #include "epub/package.h"
-#include "epub/pictures.h"
-#include "epub/stylesheet.h"
+#include "markup/pictures.h"
+#include "markup/stylesheet.h"
 #include "language/language.h"
 
 namespace florilege {

@@ -5,7 +5,7 @@
 
 #include "base/number.h"
 #include "epub/content.h"
-#include "epub/inline_writer.h"
+#include "markup/inline_writer.h"
 #include "language/language.h"
 
 namespace florilege {

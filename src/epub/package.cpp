@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "base/xml.h"
 #include "epub/accessibility.h"
-#include "epub/pictures.h"
+#include "markup/pictures.h"
 
 namespace florilege {
 

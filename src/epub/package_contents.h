@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "document/book.h"
-#include "epub/content_context.h"
-#include "epub/targets.h"
+#include "markup/content_context.h"
+#include "markup/targets.h"
 
 namespace florilege {
 

@@ -1,4 +1,4 @@
-#include "epub/inline_writer.h"
+#include "markup/inline_writer.h"
 
 #include <algorithm>
 #include <charconv>

@@ -7,7 +7,7 @@
 
 #include "base/xml.h"
 #include "document/inlines.h"
-#include "epub/content_context.h"
+#include "markup/content_context.h"
 
 namespace florilege {
 

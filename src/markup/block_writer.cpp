@@ -1,4 +1,4 @@
-#include "epub/block_writer.h"
+#include "markup/block_writer.h"
 
 #include <algorithm>
 

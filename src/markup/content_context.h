@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "document/book.h"
-#include "epub/targets.h"
+#include "markup/targets.h"
 #include "style/style_sheet.h"
 
 namespace florilege {

@@ -1,4 +1,4 @@
-#include "epub/targets.h"
+#include "markup/targets.h"
 
 #include <algorithm>
 #include <set>

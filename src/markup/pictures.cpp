@@ -1,4 +1,4 @@
-#include "epub/pictures.h"
+#include "markup/pictures.h"
 
 #include <algorithm>
 #include <set>

@@ -6,8 +6,8 @@
 
 #include "base/xml.h"
 #include "document/block.h"
-#include "epub/content_context.h"
-#include "epub/inline_writer.h"
+#include "markup/content_context.h"
+#include "markup/inline_writer.h"
 
 namespace florilege {
 
