@@ -6,9 +6,6 @@
 
 namespace florilege {
 
-/// What a section is called where it has no title of its own: the wording of its kind.
-std::string section_label(const Section& section);
-
 ContentDocument write_section(const ContentContext& context, std::size_t section);
 
 /// The head that every XHTML document has; `body` and `html` are left open.
