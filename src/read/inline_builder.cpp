@@ -325,6 +325,12 @@ class TextBuilder {
             if (tag->kind == HtmlTag::Kind::close && tag->name == skipping_) skipping_.clear();
             return;
         }
+        if (tag->kind != HtmlTag::Kind::comment && !is_html_element(tag->name)) {
+            context_.diagnostics.push_back(warning("html-not-allowed", span, "`<" + tag->name + ">` is no HTML element; it stands in the text as it was typed",
+                                                   "write `\\<` where an angle bracket is meant, and « » for guillemets"));
+            for (const char byte : literal) put(byte), cursor_ += cursor_ < bytes_.size();
+            return;
+        }
         switch (tag->kind) {
         case HtmlTag::Kind::comment: read_silence(tag->comment); break;
         case HtmlTag::Kind::void_element: put_void(node, *tag, span); break;
