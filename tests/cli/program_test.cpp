@@ -18,16 +18,19 @@ struct Outcome {
     std::string said; // both streams
 };
 
-Outcome run(const std::string& arguments, const std::string& environment = "") {
-    const std::string command = environment + " '" FLORILEGE_PROGRAM "' " + arguments + " 2>&1";
+Outcome shell(const std::string& command) {
     Outcome result;
-    FILE* pipe = ::popen(command.c_str(), "r");
+    FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
     if (!pipe) return result;
     char buffer[4096];
     for (std::size_t count; (count = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) result.said.append(buffer, count);
     const int status = ::pclose(pipe);
     result.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     return result;
+}
+
+Outcome run(const std::string& arguments, const std::string& environment = "") {
+    return shell(environment + " '" FLORILEGE_PROGRAM "' " + arguments);
 }
 
 class Cli : public testing::Test {
@@ -141,6 +144,16 @@ TEST_F(Cli, the_bytes_do_not_depend_on_where_and_when) {
     EXPECT_EQ(build("--verify").exit, 0);
     write("articles/a.md", "---\ntitle: Un\ndate: 2024-02\nsource: Le Journal\n---\n\nUn autre texte.\n");
     EXPECT_EQ(build("--verify").exit, 1);
+}
+
+TEST_F(Cli, colour_is_for_terminals_that_want_it) {
+    write("book.yaml", "title: Essai\nsubtilte: X\n");
+    const std::string command = "'" FLORILEGE_PROGRAM "' build '" + folder_.string() + "'";
+    const auto on_terminal = [&](const std::string& environment) { return shell(environment + " script -qefc \"" + command + "\" /dev/null").said; };
+    EXPECT_NE(on_terminal("NO_COLOR= TERM=xterm").find("\x1b[1;31merror:"), std::string::npos);
+    EXPECT_EQ(on_terminal("NO_COLOR=1 TERM=xterm").find("\x1b[1;31m"), std::string::npos);
+    EXPECT_EQ(on_terminal("NO_COLOR= TERM=dumb").find("\x1b[1;31m"), std::string::npos);
+    EXPECT_EQ(build().said.find('\x1b'), std::string::npos);
 }
 
 TEST_F(Cli, json_diagnostics_are_for_programs) {
