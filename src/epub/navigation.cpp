@@ -5,8 +5,7 @@
 
 #include "base/number.h"
 #include "epub/content.h"
-#include "markup/inline_writer.h"
-#include "markup/section_writer.h"
+#include "epub/inline_writer.h"
 #include "language/language.h"
 
 namespace florilege {

@@ -3,7 +3,6 @@
 
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "document/book.h"
@@ -19,8 +18,7 @@ std::string call_id(const Note& note);
 
 class Targets {
   public:
-    /// `extension`: of the documents.
-    explicit Targets(const Book& book, std::string_view extension = ".xhtml");
+    explicit Targets(const Book& book);
 
     /// The document of a section, by its index: `text/avant-propos.xhtml`.
     const std::string& path(std::size_t section) const { return paths_[section]; }

@@ -1,4 +1,4 @@
-#include "markup/cover.h"
+#include "epub/cover.h"
 
 #include <algorithm>
 

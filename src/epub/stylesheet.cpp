@@ -1,4 +1,4 @@
-#include "markup/stylesheet.h"
+#include "epub/stylesheet.h"
 
 #include <algorithm>
 #include <set>
