@@ -43,6 +43,8 @@ const std::vector<Explanation>& explanations() {
          "order of the articles around it has it. Correct `date:` in the front matter if that is "
          "wrong."},
         {"import-empty", "The file to import holds no text."},
+        {"import-encoding", "The text to import is not UTF-8; it was read as Windows-1252 (of which Latin-1 is a part) or UTF-16. Look at "
+         "its accents, and save it as UTF-8 if they are wrong."},
         {"import-epigraph-guessed", "A quotation or a dialogue that closes an article was taken as its epigraph. Write it back "
          "at the end of the text if it belongs there."},
         {"import-folio", "A number alone on its line was taken as a page number and left out. Put it back if it "
@@ -59,6 +61,8 @@ const std::vector<Explanation>& explanations() {
         {"import-kept", "A file of that name is there already and differs, perhaps because its author edited it; "
          "it was left as it is. --force writes over it."},
         {"import-lost-space", "While importing, two words were found run together or a space looked lost. Look at this place."},
+        {"import-number", "Titles numbered from 1 up lost their numbers: the order of a book's articles is its own. Write the number back "
+         "into `title:` where it belongs to the title."},
         {"import-page-break", "While importing, a page of the original seems to end in the middle of a sentence. Look at this place."},
         {"import-running-head", "A short line that comes back at the edges of pages was taken as a running head and left "
          "out."},
@@ -115,15 +119,11 @@ const std::vector<Explanation>& explanations() {
         {"page-too-small", "The page leaves less than two lines of text. Choose a larger page or smaller margins."},
         {"remote-resource", "A style sheet fetches something from elsewhere. Books carry all they need; take the address out."},
         {"repeated-word", "The same word stands twice in a row. Take one out; where both are meant, silence this code in the article."},
-        {"short-last-page", "The last page of an article holds less than five lines, and no other setting avoids it. Lengthen or shorten the text by some lines."},
         {"slug-invalid", "A slug becomes the name of a file and of a place in links: lower-case ASCII letters, digits and hyphens alone."},
-        {"stranded-heading", "A heading stands at the foot of a page and its text begins on the next. Lengthen or shorten what comes before it."},
         {"stray-byte-order-mark", "An invisible byte order mark stands inside the text, usually where two files were joined. It was left out; delete it."},
         {"svg-refused", "A drawing holds a script, an animation or a reference to another file. Save it as plain SVG, or as PNG."},
         {"table-too-large", "A table has more columns or rows than pages can show. Share it out among several."},
-        {"tight-line", "The words of a printed line stand closer together than they should: everything else would be worse. Rewording the sentence by a word or two mends it."},
         {"too-many-accents", "Dozens of accents are heaped on one letter. No language does so, and it slows every reader down; the heap was cut."},
-        {"turned-hyphen", "A word is broken at the foot of a right-hand page, and its end is read on the back. Lengthen or shorten the paragraph by some words."},
         {"unbalanced-mark", "A bracket or quotation mark has no partner in its paragraph. Open or close it."},
         {"undated-article", "An article has no `date:`. In a book ordered by date it stays behind the article that precedes it in the order of the files' names; with --year it is left out."},
         {"unequal-pages", "A page ends higher than the page that faces it. Lengthen or shorten a paragraph near it, or move a figure."},

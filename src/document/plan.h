@@ -81,7 +81,9 @@ struct Plan {
     Placed<std::string> cover;   // an image given for the cover
     std::string certified_by;    // accessibility metadata
     bool micro_enterprise = false;
-    Placed<std::string> distribution_url;
+    Placed<std::string> distribution_url; // printed as a QR code
+    Placed<std::string> site_url;         // where the web edition lies, when that is another address
+    Placed<std::string> flyer{"a5", {}};  // its size: a6, a5 or a4
     std::vector<std::string> silenced; // diagnostic codes
     std::vector<std::string> words;    // the book's own word list for the spelling lint
 };

@@ -1,7 +1,7 @@
 #include "epub/accessibility.h"
 
 #include "epub/content.h"
-#include "epub/inline_writer.h"
+#include "markup/inline_writer.h"
 #include "language/language.h"
 
 namespace florilege {

@@ -2,12 +2,9 @@
 #pragma once
 
 #include "base/xml.h"
-#include "epub/content_context.h"
+#include "markup/content_context.h"
 
 namespace florilege {
-
-/// What a section is called where it has no title of its own: the wording of its kind.
-std::string section_label(const Section& section);
 
 ContentDocument write_section(const ContentContext& context, std::size_t section);
 

@@ -8,11 +8,11 @@
 #include "document/block_walk.h"
 #include "epub/accessibility.h"
 #include "epub/content.h"
-#include "epub/cover.h"
+#include "markup/cover.h"
 #include "epub/navigation.h"
 #include "epub/package.h"
-#include "epub/pictures.h"
-#include "epub/stylesheet.h"
+#include "markup/pictures.h"
+#include "markup/stylesheet.h"
 #include "language/language.h"
 
 namespace florilege {
@@ -63,7 +63,7 @@ class Packager {
     Packager(const Book& book, const StyleSheet& style, const PageMap& pages, const EpubOptions& options)
         : book_(book), style_(style), options_(options), targets_(book), breaks_(pages), pictures_(place_pictures(book.images)),
           anchor_pages_(find_anchor_pages(book, breaks_)), context_{book, style, targets_, breaks_, pictures_, anchor_pages_, options.fallback_spaces},
-          contents_{book, targets_, options.page_source, {}, {}, {}, {}} {
+          contents_{book, targets_, options.page_source, {}, {}, {}, accessibility_of(book, pages)} {
         entries_.push_back(store("mimetype", "application/epub+zip"));
         entries_.push_back(pack("META-INF/container.xml", container()));
     }
@@ -71,7 +71,7 @@ class Packager {
     std::string archive() {
         add_cover();
         add_sections();
-        describe_accessibility();
+        contents_.accessibility.pages = !contents_.pages.empty();
         add_pictures();
         add_style();
         add("accessibility", std::string(accessibility_path), write_accessibility_page(contents_));
@@ -105,9 +105,6 @@ class Packager {
             contents_.spine.push_back(id);
             for (const PageBreak& page : document.facts.pages) contents_.pages.emplace_back(targets_.path(i), page);
             used_pictures_.insert(document.facts.pictures.begin(), document.facts.pictures.end());
-            contents_.accessibility.described_pictures |= document.facts.described_pictures;
-            contents_.accessibility.tables |= document.facts.tables;
-            contents_.accessibility.index |= book_.sections[i].kind == SectionKind::index;
         }
     }
 
@@ -121,16 +118,6 @@ class Packager {
         add("style", "styles/book.css", write_stylesheet(style_, fonts));
         std::int64_t count = 0;
         for (const EmbeddedFont& font : fonts) add("font-" + to_text(++count), font.path, font.bytes);
-    }
-
-    void describe_accessibility() {
-        const Plan& plan = book_.plan;
-        Accessibility& facts = contents_.accessibility;
-        facts.pages = !contents_.pages.empty();
-        facts.page_source = !options_.page_source.empty();
-        facts.certified_by = !plan.certified_by.empty() ? plan.certified_by : plan.publisher.name;
-        if (facts.certified_by.empty() && !plan.authors.empty()) facts.certified_by = plan.authors.front().name;
-        facts.micro_enterprise = plan.micro_enterprise;
     }
 
     const Book& book_;

@@ -5,7 +5,8 @@
 
 #include "base/number.h"
 #include "epub/content.h"
-#include "epub/inline_writer.h"
+#include "markup/inline_writer.h"
+#include "markup/section_writer.h"
 #include "language/language.h"
 
 namespace florilege {

@@ -1,33 +1,17 @@
 #include "epub/package.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "base/number.h"
 #include "base/xml.h"
+#include "document/relator.h"
 #include "epub/accessibility.h"
-#include "epub/pictures.h"
+#include "markup/pictures.h"
 
 namespace florilege {
 
 namespace {
-
-struct Relator {
-    std::string_view role;
-    std::string_view code; // MARC code list for relators
-    bool creator;
-};
-
-constexpr std::array<Relator, 11> relators{{{"author", "aut", true}, {"editor", "edt", false}, {"foreword", "aui", false},
-                                            {"illustrator", "ill", false}, {"translator", "trl", false}, {"afterword", "aft", false},
-                                            {"photographer", "pht", false}, {"designer", "bkd", false}, {"proofreader", "pfr", false},
-                                            {"compiler", "com", true}, {"contributor", "ctb", false}}};
-
-Relator relator_of(const std::string& role) {
-    const auto known = std::find_if(relators.begin(), relators.end(), [&](const Relator& relator) { return relator.role == role; });
-    return known == relators.end() ? relators.back() : *known;
-}
 
 /// The metadata element, statement after statement.
 class Metadata {
@@ -73,7 +57,7 @@ class Metadata {
 
     void person(const Contributor& contributor, bool creator, const std::string& id) {
         element(creator ? "dc:creator" : "dc:contributor", contributor.name, id);
-        refine(id, "role", relator_of(contributor.role).code, "marc:relators");
+        refine(id, "role", relator_of(contributor.role).marc, "marc:relators");
         refine(id, "file-as", contributor.file_as);
         if (creator) refine(id, "display-seq", to_text(++order_));
     }

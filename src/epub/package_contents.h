@@ -4,9 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "document/accessibility.h"
 #include "document/book.h"
-#include "epub/content_context.h"
-#include "epub/targets.h"
+#include "markup/content_context.h"
+#include "markup/targets.h"
 
 namespace florilege {
 
@@ -14,17 +15,6 @@ struct ManifestItem {
     std::string id;
     std::string path; // from the package document
     std::string properties;
-};
-
-/// What the reader can count on: from it come the accessibility metadata and the page that states them in words.
-struct Accessibility {
-    bool described_pictures = false;
-    bool pages = false;
-    bool page_source = false; // the pages are those of a print edition
-    bool index = false;
-    bool tables = false;
-    std::string certified_by;
-    bool micro_enterprise = false;
 };
 
 struct PackageContents {

@@ -1,23 +1,16 @@
 // The words that the program itself prints in a book: one row a key, one column a language.
 #include <algorithm>
-#include <array>
 #include <cassert>
 
 #include "language/language.h"
+#include "language/wording_rows.h"
 
 namespace florilege {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> languages{"en", "fr", "de", "es", "it", "pt", "nl"};
-
-struct Row {
-    std::string_view key;
-    std::array<std::string_view, languages.size()> words; // empty: as in English
-};
-
 // Punctuation is spaced as each language spaces it. `{}` stands for what the program puts there.
-constexpr Row rows[] = {
+constexpr WordingRow rows[] = {
     {"contents", {"Contents", "Table des matières", "Inhaltsverzeichnis", "Índice general", "Indice generale", "Índice geral", "Inhoudsopgave"}},
     {"short_contents", {"Contents", "Sommaire", "Inhalt", "Sumario", "Sommario", "Sumário", "Inhoud"}},
     {"foreword", {"Foreword", "Avant-propos", "Vorwort", "Prólogo", "Prefazione", "Prefácio", "Voorwoord"}},
@@ -95,15 +88,23 @@ constexpr Row rows[] = {
     {"a11y_summary_pages", {"The pages of the printed edition can be found in it.", "Les pages de l’édition imprimée y sont repérées.", "Die Seiten der Druckausgabe sind darin auffindbar.", "En él se localizan las páginas de la edición impresa.", "Vi si ritrovano le pagine dell’edizione a stampa.", "Nele se encontram as páginas da edição impressa.", "De pagina’s van de gedrukte uitgave zijn erin terug te vinden."}},
 };
 
+const WordingRow* row_of(std::string_view key) {
+    for (const std::span<const WordingRow> table : {std::span<const WordingRow>(rows), site_wording(), statement_wording()}) {
+        const auto row = std::find_if(table.begin(), table.end(), [&](const WordingRow& candidate) { return candidate.key == key; });
+        if (row != table.end()) return &*row;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 std::string_view wording(std::string_view language, std::string_view key) {
-    const auto row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& candidate) { return candidate.key == key; });
-    assert(row != std::end(rows) && "a key of the wording table");
-    if (row == std::end(rows)) return {};
+    const WordingRow* row = row_of(key);
+    assert(row && "a key of the wording tables");
+    if (!row) return {};
     const std::string primary = primary_subtag(language);
-    const auto column = std::find(languages.begin(), languages.end(), primary);
-    const std::string_view words = column == languages.end() ? "" : row->words[static_cast<std::size_t>(column - languages.begin())];
+    const auto column = std::find(wording_languages.begin(), wording_languages.end(), primary);
+    const std::string_view words = column == wording_languages.end() ? "" : row->words[static_cast<std::size_t>(column - wording_languages.begin())];
     return words.empty() ? row->words[0] : words;
 }
 

@@ -11,10 +11,11 @@ constexpr char32_t no_break = 0xA0;
 
 constexpr WordView units[]{
     U"$", U"%", U"A", U"Bq", U"C", U"CHF", U"CV", U"EUR", U"F", U"GHz", U"GW", U"GWh", U"Go", U"Hz", U"J", U"K", U"Ko", U"L", U"MHz",
-    U"MJ", U"MPa", U"MW", U"MWh", U"Mb/s", U"Mbit/s", U"Md€", U"Mo", U"M€", U"N", U"Pa", U"TWh", U"To", U"USD", U"V", U"VA", U"W",
-    U"Wh", U"Ω", U"bar", U"cal", U"cd", U"cl", U"cm", U"cm²", U"cm³", U"dB", U"dl", U"dm", U"dm³", U"dpi", U"g", U"g/l", U"h", U"hPa",
-    U"ha", U"hl", U"kHz", U"kJ", U"kPa", U"kV", U"kW", U"kWh", U"kcal", U"kg", U"km", U"km/h", U"km²", U"ko", U"k€", U"l", U"lm",
-    U"lx", U"m", U"m/s", U"mA", U"mW", U"mg", U"min", U"ml", U"mm", U"mm²", U"mol", U"ms", U"m²", U"m³", U"pt", U"px", U"rad",
+    U"MJ", U"MPa", U"MW", U"MWh", U"Mb/s", U"Mbit/s", U"Md€", U"Mo", U"M€", U"N", U"Pa", U"GB", U"Kg", U"MB", U"MeV", U"TB", U"TWh", U"To", U"USD", U"V", U"VA", U"W",
+    U"Wh", U"daN", U"eV", U"hm", U"kB", U"kN", U"kWc", U"keV", U"km³", U"mA", U"mF", U"mV", U"mbar", U"nF", U"nm", U"pF", U"ppm", U"tr",
+    U"\u00B5F", U"\u00B5g", U"\u00B5m", U"\u00B5s", U"\u03BCg", U"\u03BCm", U"Ω", U"bar", U"cal", U"cd", U"cl", U"cm", U"cm²", U"cm³", U"dB", U"dl", U"dm", U"dm³", U"dpi", U"g", U"g/l", U"h", U"hPa",
+    U"ha", U"hl", U"kHz", U"kJ", U"kPa", U"kV", U"kW", U"kWh", U"kcal", U"kg", U"km", U"km/h", U"km2", U"km²", U"ko", U"k€", U"l", U"lm",
+    U"lx", U"m", U"m/s", U"m2", U"m3", U"mA", U"mW", U"mg", U"min", U"ml", U"mm", U"mm²", U"mol", U"ms", U"m²", U"m³", U"pt", U"px", U"rad",
     U"s", U"t", U"£", U"¥", U"°C", U"°F"};
 
 constexpr WordView french_months[]{
@@ -23,16 +24,16 @@ constexpr WordView french_months[]{
 constexpr WordView english_months[]{U"april", U"august", U"december", U"february", U"january", U"july", U"june",
                                                   U"march", U"may", U"november", U"october", U"september"};
 
-constexpr WordView french_titles[]{U"Dr", U"Drs", U"M.", U"MM.", U"Me", U"Mes", U"Mgr", U"Mlle", U"Mlles", U"Mme",
-                                                 U"Mmes", U"Mr", U"Mrs", U"Pr", U"Prof.", U"Prs", U"Vve"};
+constexpr WordView french_titles[]{U"Cdt", U"Dr", U"Dr.", U"Dre", U"Drs", U"Lt", U"M.", U"MM.", U"Me", U"Mes", U"Mgr", U"Mlle", U"Mlles", U"Mme",
+                                                 U"Mme.", U"Mmes", U"Mr", U"Mr.", U"Mrs", U"Pr", U"Pre", U"Prof.", U"Prs", U"St", U"Ste", U"Vve"};
 constexpr WordView english_titles[]{U"Capt.", U"Dr", U"Dr.", U"Fr.", U"Gen.", U"Mr", U"Mr.", U"Mrs", U"Mrs.", U"Ms",
                                                   U"Ms.", U"Prof.", U"Rev.", U"St", U"St."};
-constexpr WordView particles[]{U"d", U"de", U"des", U"du", U"l", U"la", U"le", U"les", U"von"};
+constexpr WordView particles[]{U"d", U"de", U"des", U"du", U"l", U"la", U"le", U"les", U"van", U"von"};
 
 // Abbreviations that a number follows.
 constexpr WordView french_references[]{
     U"al.", U"ann.", U"art.", U"ch.", U"chap.", U"col.", U"coll.", U"fasc.", U"fig.", U"fol.", U"fo", U"f.", U"ff.", U"ill.",
-    U"l.", U"livr.", U"ll.", U"ms.", U"no", U"nos", U"num.", U"n°", U"p.", U"par.", U"pl.", U"pp.", U"sect.", U"t.", U"tabl.",
+    U"l.", U"livr.", U"ll.", U"ms.", U"no", U"nos", U"num.", U"n°", U"n°s", U"p.", U"par.", U"pl.", U"pp.", U"sect.", U"t.", U"tabl.",
     U"tit.", U"v.", U"vol.", U"vv.", U"§", U"§§"};
 constexpr WordView english_references[]{U"art.", U"ch.", U"chap.", U"col.", U"ed.", U"fig.", U"no.", U"nos.", U"p.",
                                                       U"pl.", U"pp.", U"sect.", U"vol.", U"§"};
@@ -82,12 +83,18 @@ bool is_initial(WordView word) {
     if (word.size() < 2 || word.back() != U'.') return false;
     for (const WordView known : {U"Ch.", U"Chr.", U"Ed.", U"Fr.", U"Ph.", U"Th."})
         if (word == known) return true;
-    for (std::size_t i = 0; i < word.size(); i += 3) {
+    std::size_t letters = 0;
+    for (std::size_t i = 0; i < word.size(); ++letters) {
         if (!is_capital(word[i]) || i + 1 >= word.size() || word[i + 1] != U'.') return false;
-        if (i + 2 < word.size() && word[i + 2] != U'-') return false;
+        i += i + 2 < word.size() && word[i + 2] == U'-' ? 3 : 2;
     }
-    return true;
+    return letters <= 3;
 }
+
+// Nouns that a letter names: the full stop after it ends a sentence.
+constexpr WordView lettered_nouns[]{U"annexe", U"b\u00E2timent", U"cat\u00E9gorie", U"classe", U"escalier", U"groupe", U"h\u00E9patite", U"hall", U"jour",
+                                    U"lettre", U"ligne", U"option", U"plan", U"point", U"porte", U"rer", U"salle", U"s\u00E9rie", U"type",
+                                    U"vitamine", U"vitamines", U"zone", U"lot", U"section"};
 
 bool is_name(WordView word) {
     return word.size() >= 2 && is_capital(word[0]) && is_word_letter(word.back()) && !is_among_any_case(function_words, word);
@@ -115,7 +122,7 @@ class Binder {
         if (letters_[at] == 0x202F) return is_digit(before) && !is_digit(after); // the author's, but for units
         return is_digit(before) || is_digit(after) || before == U'.' || is_capital(after) || after == 0xA7 || before == 0xA7 ||
                letters_.info(at - 1).has(LetterFlag::superior) || letters_.info(at - 1).has(LetterFlag::was_superior) ||
-               ((after == U'd' || after == U'l') && follows_short_name(at)) || (after == U'a' && before == U't');
+               ((after == U'd' || after == U'l' || after == U'v') && follows_short_name(at)) || (after == U'a' && before == U't');
     }
     bool follows_short_name(std::size_t at) const { // Mme de, Dr des
         for (std::size_t length = 1; length < 6 && length <= at; ++length)
@@ -157,26 +164,44 @@ class Binder {
         if (lists_.french)
             for (const auto& [first, second] : french_pairs)
                 if (before == first && (after == second || (after.starts_with(second)))) return true;
-        const bool numbered = is_digit(after_bare[0]) || is_roman_reference(after_bare);
+        // article L. 2121-29, art. R. 123-4: the codes of law
+        const bool coded = after.size() == 2 && after[1] == U'.' && WordView(U"ADLR").find(after[0]) != WordView::npos;
+        if (coded && lists_.french && (before == U"art." || before == U"article" || before == U"articles")) return true;
+        const bool numbered = is_digit(after_bare[0]) || is_roman_reference(after_bare) || after_bare == U"Ier" || after_bare == U"Ire";
         if (!numbered) return false;
-        if (is_among_any_case(lists_.references, before)) return before != U"l" && (before.back() == U'.' || is_digit(after_bare[0]));
-        return is_among_any_case(lists_.nouns, before) && (is_digit(after_bare[0]) || roman_value(after_bare) > 0);
+        // A capital and a full stop end a sentence more often than they begin a reference: "55 F. 10 personnes".
+        const bool letter = before.size() == 2 && is_capital(before[0]) && before[1] == U'.' && before[0] != U'P' && before[0] != U'T';
+        if (!letter && is_among_any_case(lists_.references, before)) return before.back() == U'.' || is_digit(after_bare[0]);
+        const bool first = after_bare == U"Ier" || after_bare == U"Ire";
+        return is_among_any_case(lists_.nouns, before) && (is_digit(after_bare[0]) || first || roman_value(after_bare) > 0);
     }
 
     bool binds_title(WordView before, WordView after) const {
         if (!is_among(lists_.titles, before)) return false;
-        if (before == U"Mes" || before == U"St") return is_capital(after[0]);
+        if (before == U"Mes" || before == U"St" || before == U"Ste") return is_capital(after[0]);
         if (is_capital(after[0])) return true;
         const auto apostrophe = after.find_first_of(U"'\u2019");
         return lists_.french && is_among(particles, after.substr(0, apostrophe));
     }
 
+    bool follows_article(std::size_t letter) const {
+        if (letter == 0) return false;
+        const WordView noun = without_opening(token_before(letters_, letter - 1));
+        return noun == U"article" || noun == U"articles" || noun == U"art.";
+    }
+
     bool binds_name(WordView before, WordView after, WordView after_bare, std::size_t at) const {
+        if (is_initial(before) && is_digit(after_bare[0])) return follows_article(at - before.size());
+        if (is_initial(before) && names_noun(at - before.size())) return false;
+        if (is_initial(before) && lists_.french && !is_capital(after_bare[0])) return is_among(particles, after_bare.substr(0, after_bare.find_first_of(U"'\u2019")));
         if (!is_capital(after_bare[0])) return false;
         if (is_initial(before)) return !is_among_any_case(function_words, after_bare) && (is_word_letter(after_bare.back()) || is_initial(after));
         if (!lists_.french || !is_name(before)) return false;
         if (is_plain_roman(after_bare)) return after.back() != U'.' || after_bare.size() > 1 || at + 1 + after.size() == letters_.size();
         return after_bare.starts_with(U"Ier") || after_bare.starts_with(U"Ire") ? !is_century(at + 1) : false;
+    }
+    bool names_noun(std::size_t letter) const {
+        return letter > 0 && is_among_any_case(lettered_nouns, without_opening(token_before(letters_, letter - 1)));
     }
     bool is_century(std::size_t numeral) const {
         return letters_.info(numeral).has(LetterFlag::small_cap) || letters_.info(numeral).has(LetterFlag::was_small_cap);

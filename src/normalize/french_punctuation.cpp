@@ -10,6 +10,8 @@ constexpr char32_t narrow = 0x202F;
 
 bool is_high(char32_t c) { return c == U';' || c == U':' || c == U'!' || c == U'?'; }
 
+bool is_exclaiming(char32_t c) { return c == U'!' || c == U'?'; }
+
 class FrenchPunctuation {
   public:
     explicit FrenchPunctuation(Letters& letters) : letters_(letters) {}
@@ -44,23 +46,27 @@ class FrenchPunctuation {
         const char32_t previous = letters_.before(begin);
         const char32_t next = letters_[end];
         const char32_t space = letters_[at] == U':' ? no_break : narrow;
-        if (begin < at) { // after an opening bracket or quote a sign stands by itself: (!), « ? »
+        if (begin < at && is_exclaiming(previous) && is_exclaiming(letters_[at])) { // "? !" is one sign
+            set_space(begin, at, 0);
+        } else if (begin < at) { // after an opening bracket or quote a sign stands by itself: (!), « ? »
             const bool code = next == U'=' || (is_alphanumeric(next) && letters_[at] != U';');
             if (!code && !is_edge(previous) && !is_opening(previous)) set_space(begin, at, space);
         } else if (takes_space(previous) && ends_phrase(next)) {
             letters_.insert(at, space);
         }
+        if (next == 0xAB && letters_.may_space(end)) letters_.insert(end, U' ');
         claimed_ = end;
         return end;
     }
 
     bool takes_space(char32_t previous) const {
         return is_alphanumeric(previous) || is_closing(previous) || previous == 0x2026 || previous == U'.' || previous == U'%' ||
-               previous == 0x20AC || previous == 0xB0 || previous == 0xFFFC || previous == U'*' || previous == U'"';
+               previous == 0x20AC || previous == 0xB0 || previous == 0xFFFC || previous == U'*' || previous == U'"' || previous == U'+' ||
+               previous == U'#' || previous == 0xB2 || previous == 0xB3;
     }
     static bool ends_phrase(char32_t next) {
         return is_edge(next) || is_closing(next) || next == U'"' || next == 0x2026 || next == U'.' || next == U',' || next == 0xFFFC ||
-               is_long_dash(next);
+               is_long_dash(next) || next == 0xAB;
     }
 
     // The blanks [begin, end) become `space`, or go when it is 0.

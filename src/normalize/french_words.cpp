@@ -11,6 +11,8 @@ namespace {
 // Beginnings of words in which oe is one letter. (oeu is one in every word: cœur, œuvre, nœud, sœur, mœurs…)
 constexpr WordView oe_beginnings[]{U"coelac", U"coelia", U"coelio", U"foehn", U"foet", U"oecum", U"oed", U"oeil",
                                                  U"oekoum", U"oenan", U"oeno", U"oerst", U"oesoph", U"oestr"};
+// The same anywhere in a word: myxoedème, antioestrogène.
+constexpr WordView oe_parts[]{U"oedèm", U"oedém", U"oedem", U"oesophag", U"oestrog"};
 constexpr WordView ae_beginnings[]{U"aegag", U"aegos", U"aequo", U"aetern", U"caecum", U"caetera", U"naev",
                                                 U"praesid", U"taenia"};
 
@@ -37,6 +39,8 @@ bool is_ligature(const Letters& letters, std::size_t e) {
         const std::size_t place = beginning.find(first == U'o' ? U"oe" : U"ae");
         return begin + place + 1 == e && begins_like(letters, begin, beginning);
     };
+    const auto goes_on = [&](WordView part) { return begins_like(letters, e - 1, part); };
+    if (first == U'o' && std::any_of(std::begin(oe_parts), std::end(oe_parts), goes_on)) return true;
     return first == U'o' ? std::any_of(std::begin(oe_beginnings), std::end(oe_beginnings), begins)
                          : std::any_of(std::begin(ae_beginnings), std::end(ae_beginnings), begins);
 }
@@ -59,7 +63,8 @@ struct Ending {
 constexpr Ending endings[]{
     {U"er", U"er", 1}, {U"ers", U"ers", 1}, {U"re", U"re", 1}, {U"res", U"res", 1}, {U"ier", U"er", 1}, {U"ère", U"re", 1},
     {U"ere", U"re", 1}, {U"ière", U"re", 1}, {U"ères", U"res", 1}, {U"eres", U"res", 1}, {U"nd", U"d", 2}, {U"nde", U"de", 2},
-    {U"nds", U"ds", 2}, {U"ndes", U"des", 2}, {U"e", U"e"}, {U"es", U"es"}, {U"ème", U"e"}, {U"eme", U"e"}, {U"ième", U"e"},
+    {U"nds", U"ds", 2}, {U"ndes", U"des", 2}, {U"d", U"d", 2}, {U"de", U"de", 2},
+    {U"ds", U"ds", 2}, {U"des", U"des", 2}, {U"e", U"e"}, {U"es", U"es"}, {U"ème", U"e"}, {U"eme", U"e"}, {U"ième", U"e"},
     {U"ieme", U"e"}, {U"èmes", U"es"}, {U"emes", U"es"}, {U"ièmes", U"es"}, {U"iemes", U"es"}};
 
 // `number` is 1 for 1 and I, 2 for 2 and II, 0 for the rest.
@@ -94,7 +99,7 @@ bool all_may_sign(const Letters& letters, std::size_t begin, std::size_t end) {
 
 // A century is named later on, at most after other ordinals: "XVIe et XVIIe siècles", "du XVe au XVIIIe siècle".
 bool century_follows(const Letters& letters, std::size_t at) {
-    static constexpr WordView joining[]{U"-", U"au", U"aux", U"du", U"des", U"et", U"ou", U"puis", U"à", U"\u2013"};
+    static constexpr WordView joining[]{U"-", U"au", U"aux", U"du", U"des", U"et", U"ou", U"puis", U"à", U"début", U"fin", U"milieu", U"\u2013"};
     for (int tokens = 0; tokens < 8; ++tokens) {
         while (letters[at] == U',' || letters[at] == U'-' || is_long_dash(letters[at]) || is_blank(letters[at])) ++at;
         const std::size_t begin = at;
@@ -123,10 +128,24 @@ void set_digits_ordinal(Letters& letters, std::size_t digit) {
     if (ending && all_may_sign(letters, digit + 1, end)) set_ending(letters, digit + 1, end, *ending);
 }
 
+void mark_century(Letters& letters, std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end; ++at)
+        if (!letters.info(at).has(LetterFlag::was_small_cap)) letters.info(at).add(LetterFlag::small_cap);
+}
+
+// XX° siècle: a degree sign is no ordinal.
+void set_degree_century(Letters& letters, std::size_t begin, std::size_t degree) {
+    const WordView numeral = letters.view(begin, degree);
+    if (!is_plain_roman(numeral) || numeral == U"I" || !century_follows(letters, degree + 1) || !all_may_sign(letters, begin, degree + 1)) return;
+    mark_century(letters, begin, degree);
+    set_ending(letters, degree, degree + 1, {U"\u00B0", U"e"});
+}
+
 // A word that begins with I, V or X, or is a century in small letters.
 void set_roman_ordinal(Letters& letters, std::size_t begin) {
     const std::size_t end = letters_end(letters, begin);
-    if (end - begin > 14 || end - begin < 2 || is_digit(letters[end])) return;
+    if (end - begin > 14 || is_digit(letters[end])) return;
+    if (letters[end] == 0xB0) return set_degree_century(letters, begin, end);
     const bool small = !is_capital(letters[begin]);
     std::size_t numeral = 0;
     while (begin + numeral < end && WordView(small ? U"ivxl" : U"IVXL").find(letters[begin + numeral]) != WordView::npos) ++numeral;
@@ -148,9 +167,7 @@ void set_roman_ordinal(Letters& letters, std::size_t begin) {
     if (small && !century) return;
     if (word == U"Ire" && !century && !is_capital(letters[end + 1])) return;
     if (!all_may_sign(letters, begin, end)) return;
-    if (century)
-        for (std::size_t at = begin; at < begin + numeral; ++at)
-            if (!letters.info(at).has(LetterFlag::was_small_cap)) letters.info(at).add(LetterFlag::small_cap);
+    if (century) mark_century(letters, begin, begin + numeral);
     set_ending(letters, begin + numeral, end, *ending);
 }
 

@@ -22,7 +22,9 @@ const QuoteStyle& quotes_of(Rules rules) {
 void set_french(Letters& letters) {
     set_quotes(letters, quotes_of(Rules::french));
     set_apostrophes(letters);
+    close_elisions(letters);
     set_ellipses(letters);
+    close_ellipses(letters);
     set_french_dashes(letters);
     set_french_ligatures(letters);
     close_up(letters);
@@ -39,13 +41,14 @@ void set_english(Letters& letters) {
     set_ellipses(letters);
     set_english_dashes(letters);
     close_up(letters);
+    close_high_signs(letters);
     bind_words(letters, Binding::english);
 }
 
 // What every language of the Latin script shares; quotes where the language's are known.
 void set_other(Letters& letters, Rules rules) {
     if (rules != Rules::neutral) set_quotes(letters, quotes_of(rules));
-    set_apostrophes(letters);
+    set_apostrophes(letters, rules == Rules::neutral ? Apostrophes::inside_words : Apostrophes::all);
     set_ellipses(letters);
     close_up(letters);
 }

@@ -16,6 +16,8 @@ void clean_pasted(Letters& letters);
 void clean_spaces(Letters& letters, bool keep_indents);
 /// Spaces before a comma or full stop and inside brackets.
 void close_up(Letters& letters);
+/// The space that text taken from a page has after an elision: l’ eau.
+void close_elisions(Letters& letters);
 
 /// How a language writes quotation marks, from the outermost level in.
 struct QuoteStyle {
@@ -28,8 +30,12 @@ struct QuoteStyle {
     bool single_outside = false; // single straight quotes at the outermost level stay single
 };
 void set_quotes(Letters& letters, const QuoteStyle& style);
-void set_apostrophes(Letters& letters);
+/// `inside_words`: where a language's quotation marks are not known, a mark at a word's edge may be one.
+enum class Apostrophes { all, inside_words };
+void set_apostrophes(Letters& letters, Apostrophes which = Apostrophes::all);
 void set_ellipses(Letters& letters);
+/// The space before an ellipsis that ends a sentence.
+void close_ellipses(Letters& letters);
 
 void set_french_dashes(Letters& letters);
 void set_french_ligatures(Letters& letters);
@@ -41,6 +47,8 @@ void open_french_numbers(Letters& letters);
 void set_french_punctuation(Letters& letters);
 
 void set_english_dashes(Letters& letters);
+/// The space before ; : ! ? that a French keyboard leaves.
+void close_high_signs(Letters& letters);
 
 /// No-break spaces between words that stay together.
 enum class Binding { french, english };

@@ -44,12 +44,23 @@ bool is_path(View token) {
 }
 
 bool is_file_name(View token) {
-    static constexpr View extensions[]{U"c", U"cpp", U"css", U"csv", U"doc", U"docx", U"epub", U"gif", U"gz", U"h",
-        U"htm", U"html", U"jpeg", U"jpg", U"js", U"json", U"md", U"mp3", U"mp4", U"odt", U"pdf", U"png", U"py", U"svg", U"txt",
-        U"xlsx", U"xml", U"yaml", U"yml", U"zip"};
+    static constexpr View extensions[]{U"avi", U"bib", U"bmp", U"c", U"conf", U"cpp", U"css", U"csv", U"deb", U"doc", U"docx", U"epub", U"exe",
+        U"flac", U"gif", U"go", U"gz", U"h", U"htm", U"html", U"ini", U"iso", U"java", U"jpeg", U"jpg", U"js", U"json", U"log", U"md", U"mkv", U"mp3",
+        U"mp4", U"odp", U"ods", U"odt", U"ogg", U"otf", U"pdf", U"php", U"png", U"ppt", U"pptx", U"py", U"rar", U"rb", U"rs", U"rtf", U"sh", U"sql",
+        U"svg", U"tar", U"tex", U"tiff", U"toml", U"ts", U"ttf", U"txt", U"wav", U"webp", U"xls", U"xlsx", U"xml", U"yaml", U"yml", U"zip"};
     const auto point = token.rfind(U'.');
     if (point == token.npos || point == 0 || point + 1 == token.size()) return false;
     return is_ascii_word(token.substr(0, point)) && std::binary_search(std::begin(extensions), std::end(extensions), token.substr(point + 1));
+}
+
+// coeur.fr, nous.exemple.org: in small letters, as "fin.Fr" is not.
+bool is_domain(View token) {
+    static constexpr View endings[]{U"be", U"blog", U"bzh", U"ca", U"ch", U"com", U"coop", U"de", U"es", U"eu", U"fr", U"info", U"io", U"it",
+        U"lu", U"net", U"org", U"paris", U"uk"};
+    const auto point = token.rfind(U'.');
+    if (point == token.npos || point == 0) return false;
+    const bool small = std::all_of(token.begin(), token.end(), [](char32_t c) { return !(c >= U'A' && c <= U'Z'); });
+    return small && is_ascii_word(token) && std::binary_search(std::begin(endings), std::end(endings), token.substr(point + 1));
 }
 
 bool is_mention(View token) {
@@ -121,7 +132,7 @@ void protect_token(Letters& letters, std::size_t begin, View token) {
     std::size_t start = begin;
     const View core = trimmed(token, start);
     if (core.size() < 2) return;
-    if (has_scheme(core) || is_email(core) || is_path(core) || is_file_name(core) || is_mention(core) || is_measure(core) ||
+    if (has_scheme(core) || is_email(core) || is_path(core) || is_file_name(core) || is_domain(core) || is_mention(core) || is_measure(core) ||
         is_code(core))
         letters.protect(start, start + core.size());
 }

@@ -79,6 +79,12 @@ class FrenchDashes {
     void speaker(const Dash& dash) {
         const char32_t next = letters_[dash.end];
         const bool spaced = is_blank(next);
+        const bool glued_speech = is_capital(next) && dash.end - dash.begin < 3 && !is_capital(letters_[dash.end + 1]);
+        if (is_typed(letters_, dash) && glued_speech && letters_.before(dash.begin) == 0 && all_may_sign(letters_, dash)) {
+            letters_.replace_run(dash.begin, dash.end, 0x2014);
+            letters_.insert(dash.end, 0xA0);
+            return;
+        }
         if (spaced ? is_edge(letters_[dash.end + 1]) : is_typed(letters_, dash) || !is_word_letter(next)) return;
         if (!all_may_sign(letters_, dash)) {
             if (spaced && letters_.may_space(dash.end) && !is_typed(letters_, dash)) letters_.replace(dash.end, 0xA0);
@@ -99,7 +105,7 @@ class FrenchDashes {
         if (typed && !(space_before && space_after)) return;
         if (typed && !all_may_sign(letters_, dash)) return;
         if (!space_before && !space_after && !stop_after) return;
-        if (between_numbers(dash)) return;
+        if (between_numbers(dash) || (typed && is_minus(dash))) return;
         const bool glued_open = space_before && is_word_letter(next);
         const bool glued_close = !space_before && is_word_letter(previous);
         if (!space_before && !(glued_close && inside_)) return;
@@ -109,6 +115,15 @@ class FrenchDashes {
         inside_ = !closes;
         if (closes) close(dash, space_before);
         else open(dash, space_after);
+    }
+
+    // "il faisait - 5 °C"
+    bool is_minus(const Dash& dash) const {
+        std::size_t at = dash.end + 1;
+        if (dash.end - dash.begin > 1 || !is_digit(letters_[at])) return false;
+        while (is_digit(letters_[at]) || letters_[at] == U',') ++at;
+        if (is_blank(letters_[at])) ++at;
+        return letters_[at] == U'%' || letters_[at] == 0xB0;
     }
 
     bool between_numbers(const Dash& dash) const {
@@ -153,19 +168,22 @@ bool is_number_range(const Letters& letters, std::size_t hyphen) {
     if (after == U'.' && is_alphanumeric(letters[end + 1])) return false;
     const auto first = letters.view(begin, hyphen);
     const auto second = letters.view(hyphen + 1, end);
-    return first[0] != U'0' && (first.size() != second.size() || first < second);
+    const bool telephone = first.size() == 3 && second.size() == 4;
+    return first[0] != U'0' && !telephone && (first.size() != second.size() || first < second);
 }
 
 } // namespace
 
-void set_apostrophes(Letters& letters) {
+void set_apostrophes(Letters& letters, Apostrophes which) {
     if (!letters.may_hold(U"'")) return;
     const std::u32string& text = letters.text();
     for (std::size_t at = text.find(U'\''); at != text.npos; at = text.find(U'\'', at + 1)) {
         if (!letters.may_sign(at)) continue;
         const bool prime = is_digit(letters.before(at)) && !is_word_letter(letters[at + 1]);
-        const bool beside_word = is_alphanumeric(letters.before(at)) || is_alphanumeric(letters[at + 1]) || is_opening(letters[at + 1]);
-        if (!prime && beside_word) letters.replace(at, 0x2019);
+        const bool after_word = is_alphanumeric(letters.before(at));
+        const bool before_word = is_alphanumeric(letters[at + 1]);
+        const bool beside_word = after_word || before_word || is_opening(letters[at + 1]);
+        if (!prime && (which == Apostrophes::all ? beside_word : after_word && before_word)) letters.replace(at, 0x2019);
     }
 }
 
@@ -182,6 +200,19 @@ void set_ellipses(Letters& letters) {
         if (!ellipsis || !letters.may_sign(begin)) continue;
         const bool after_etc = begin >= 3 && is_word(letters, begin - 3, U"etc");
         letters.replace_run(begin, at, after_etc ? U'.' : char32_t{0x2026});
+    }
+    letters.settle();
+}
+
+void close_ellipses(Letters& letters) {
+    if (!letters.may_hold(U"\u2026")) return;
+    for (std::size_t at = 2; at < letters.size(); ++at) {
+        if (letters[at] != 0x2026 || !is_blank(letters[at - 1]) || !is_word_letter(letters[at - 2]) || !letters.may_space(at - 1)) continue;
+        std::size_t next = at + 1;
+        while (is_blank(letters[next])) ++next;
+        const char32_t c = letters[next];
+        const bool ends = c == 0 || c == U'\n' || c == U'!' || c == U'?' || c == U'.' || c == 0xBB || c == U')' || is_capital(c);
+        if (ends) letters.remove(at - 1);
     }
     letters.settle();
 }

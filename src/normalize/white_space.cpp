@@ -1,4 +1,6 @@
 // What comes with pasted text, and white space: passes that no language changes.
+#include <algorithm>
+
 #include "normalize/passes.h"
 
 namespace florilege {
@@ -112,8 +114,39 @@ void close_up(Letters& letters) {
         const bool after_bracket = (previous == U'(' || previous == U'[') && next != U')' && next != U']';
         if (before_comma || before_point || before_bracket || after_bracket)
             for (std::size_t i = at; i < end; ++i)
-                if (letters.may_space(i) && (after_bracket || letters.may_space(end))) letters.remove(i);
+                if (letters.may_space(i) && letters.may_space(after_bracket ? at - 1 : end)) letters.remove(i);
         at = end;
+    }
+    letters.settle();
+}
+
+void close_elisions(Letters& letters) {
+    static constexpr std::u32string_view elided[] = {U"aujourd", U"c", U"d", U"j", U"jusqu", U"l", U"lorsqu", U"m", U"n", U"puisqu", U"qu", U"quoiqu", U"s", U"t"};
+    static constexpr std::u32string_view vowels = U"aeiouyhàâæéèêëîïôœùûü";
+    if (!letters.may_hold(U"'\u2019")) return;
+    for (std::size_t at = 1; at + 2 < letters.size(); ++at) {
+        if (!is_apostrophe(letters[at]) || letters[at + 1] != U' ' || vowels.find(lowered(letters[at + 2])) == vowels.npos) continue;
+        std::size_t begin = at;
+        while (begin > 0 && at - begin < 7 && is_word_letter(letters[begin - 1])) --begin;
+        std::u32string word(letters.view(begin, at));
+        for (char32_t& c : word) c = lowered(c);
+        const char32_t before = letters.before(begin);
+        const bool alone = !is_alphanumeric(before) && !is_apostrophe(before);
+        if (alone && letters.may_space(at + 1) && std::find(std::begin(elided), std::end(elided), word) != std::end(elided)) letters.remove(at + 1);
+    }
+    letters.settle();
+}
+
+void close_high_signs(Letters& letters) {
+    if (!letters.may_hold(U";:!?")) return;
+    for (std::size_t at = 2; at < letters.size(); ++at) {
+        const char32_t c = letters[at];
+        if ((c != U';' && c != U':' && c != U'!' && c != U'?') || !is_blank(letters[at - 1])) continue;
+        const char32_t previous = letters[at - 2];
+        const char32_t next = letters[at + 1];
+        const bool word = is_word_letter(previous) || (is_closing(previous) && previous != 0x2019) || previous == U'"';
+        const bool ends = is_edge(next) || is_closing(next) || next == U'!' || next == U'?';
+        if (word && ends && letters.may_space(at - 1) && letters.may_space(at)) letters.remove(at - 1);
     }
     letters.settle();
 }

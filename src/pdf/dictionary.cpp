@@ -9,6 +9,8 @@ namespace {
 
 constexpr char digits[] = "0123456789ABCDEF";
 
+constexpr std::size_t longest_string = 32766; // bytes (ISO 19005-2 §6.1.13)
+
 void append_hex(std::string& out, unsigned char byte) {
     out += digits[byte >> 4];
     out += digits[byte & 15];
@@ -17,6 +19,18 @@ void append_hex(std::string& out, unsigned char byte) {
 void append_hex16(std::string& out, unsigned unit) {
     append_hex(out, static_cast<unsigned char>(unit >> 8));
     append_hex(out, static_cast<unsigned char>(unit));
+}
+
+/// Where the first `most` units of UTF-16 end, between two characters.
+std::size_t end_after(std::string_view utf8, std::size_t most) {
+    std::size_t at = 0;
+    for (std::size_t units = 0; at < utf8.size();) {
+        std::size_t next = at;
+        units += decode(utf8, next) < 0x10000 ? 1 : 2;
+        if (units > most) break;
+        at = next;
+    }
+    return at;
 }
 
 } // namespace
@@ -55,6 +69,11 @@ std::string utf16_hex(std::string_view utf8) {
 std::string pdf_text(std::string_view utf8) {
     bool ascii = true;
     for (const char c : utf8) ascii = ascii && c >= ' ' && c <= '~';
+    constexpr std::size_t most = longest_string / 2 - 2; // two bytes a unit; the mark and an ellipsis besides
+    if (utf8.size() > most) {
+        const std::size_t end = end_after(utf8, most);
+        if (end < utf8.size()) return "<FEFF" + utf16_hex(utf8.substr(0, end)) + "2026>";
+    }
     if (!ascii) return "<FEFF" + utf16_hex(utf8) + ">";
     std::string out;
     append_literal(out, utf8);

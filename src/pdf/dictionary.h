@@ -21,7 +21,8 @@ struct Ref {
 std::string pdf_ref(Ref ref);
 /// A name with its solidus; bytes outside the regular characters are written as #xx.
 std::string pdf_name(std::string_view name);
-/// A text string: ASCII as a literal, everything else as UTF-16BE in hexadecimal.
+/// A text string: ASCII as a literal, everything else as UTF-16BE in hexadecimal. A text longer than a string
+/// may be ends in an ellipsis.
 std::string pdf_text(std::string_view utf8);
 /// A string of bytes in hexadecimal.
 std::string pdf_bytes(std::string_view bytes);

@@ -51,7 +51,7 @@ void MarkedContent::open(Marking marking) {
 void MarkedContent::open_as(Marking marking, std::string_view text) {
     close();
     open_ = effective(marking);
-    begin(*open_, text.empty() ? "/ActualText()" : "/ActualText<FEFF" + utf16_hex(text) + ">");
+    begin(*open_, "/ActualText" + pdf_text(text));
 }
 
 void MarkedContent::begin(Marking marking, std::string_view properties) {

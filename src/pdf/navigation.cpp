@@ -9,6 +9,8 @@ namespace florilege {
 
 namespace {
 
+constexpr std::size_t longest_uri = 8000; // bytes; percent-encoding makes three of one, and a string has 32767
+
 constexpr std::size_t most_open_bookmarks = 40; // a longer list of bookmarks opens folded to its first level
 
 /// A page label taken apart: what /PageLabels calls a style and a number, or a prefix alone.
@@ -134,7 +136,9 @@ std::vector<Ref> write_links(ObjectFile& file, const Page& page, Ref page_ref,
     for (const LinkItem& link : page.links) {
         const bool inside = !link.target.empty() && link.target[0] == '#';
         const std::string destination = inside ? destinations.find(link.target.substr(1)) : std::string();
-        if (link.target.empty() || link.node == 0 || (inside && destination.empty())) continue;
+        if (link.target.empty() || link.node == 0 || link.target.size() > longest_uri ||
+            (inside && destination.empty()))
+            continue;
         const Ref annotation = file.reserve();
         Dictionary entries("Annot");
         entries.name("Subtype", "Link")

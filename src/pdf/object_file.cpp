@@ -1,12 +1,12 @@
 #include "pdf/object_file.h"
 
 #include <deque>
-#include <unordered_map>
 
 #include "base/compress.h"
 #include "base/diagnostic.h"
 #include "base/number.h"
 #include "pdf/haru_handle.h"
+#include "pdf/packed_file.h"
 
 namespace florilege {
 
@@ -62,6 +62,24 @@ HPDF_STATUS write_text(HPDF_Stream stream, std::string_view text) {
                              static_cast<HPDF_UINT>(text.size()));
 }
 
+/// An object of ours; numbers that libharu took for the lengths of streams have none.
+struct Slot {
+    std::string* entries = nullptr;
+    HPDF_Stream stream = nullptr;
+};
+
+std::string bytes_of(HPDF_Stream stream) {
+    std::string bytes;
+    bytes.reserve(stream->size);
+    for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); ++i) {
+        HPDF_UINT length = 0;
+        const HPDF_BYTE* block = HPDF_MemStream_GetBufPtr(stream, i, &length);
+        bytes.append(reinterpret_cast<const char*>(block), length);
+    }
+    if (bytes.size() != stream->size) throw BuildError({}, "the PDF library lost part of the file");
+    return bytes;
+}
+
 } // namespace
 
 struct ObjectFile::State {
@@ -69,7 +87,7 @@ struct ObjectFile::State {
     MemoryHandle memory;
     XrefHandle xref;
     std::deque<std::string> entries; // of all dictionaries; libharu points at them
-    std::unordered_map<std::uint32_t, std::string*> reserved;
+    std::vector<Slot> slots;         // by object number
     ContentHash hash;
 
     State() {
@@ -85,7 +103,12 @@ struct ObjectFile::State {
         return entries.back();
     }
 
-    static Ref ref_of(HPDF_Dict dictionary) { return {dictionary->header.obj_id & 0x00FFFFFFu}; }
+    Ref keep(HPDF_Dict dictionary, std::string* text) {
+        const Ref ref{dictionary->header.obj_id & 0x00FFFFFFu};
+        if (slots.size() <= ref.number) slots.resize(std::size_t{ref.number} + 1);
+        slots[ref.number] = {text, dictionary->stream};
+        return ref;
+    }
 };
 
 ObjectFile::ObjectFile() : state_(std::make_unique<State>()) {}
@@ -101,23 +124,21 @@ Ref ObjectFile::reserve() {
     HPDF_Dict object = present(HPDF_Dict_New(state_->memory.get()), state_->error);
     std::string& entries = state_->write_by_entries(object, {});
     check(HPDF_Xref_Add(state_->xref.get(), object));
-    const Ref ref = State::ref_of(object);
-    state_->reserved[ref.number] = &entries;
-    return ref;
+    return state_->keep(object, &entries);
 }
 
 void ObjectFile::set(Ref ref, const Dictionary& dictionary) {
     state_->hash.add(dictionary.entries());
-    *state_->reserved.at(ref.number) = dictionary.entries();
+    *state_->slots.at(ref.number).entries = dictionary.entries();
 }
 
 Ref ObjectFile::add_stream(const Dictionary& dictionary, std::string_view bytes) {
     HPDF_Dict object = present(HPDF_DictStream_New(state_->memory.get(), state_->xref.get()), state_->error);
-    state_->write_by_entries(object, dictionary.entries());
+    std::string& entries = state_->write_by_entries(object, dictionary.entries());
     check(write_text(object->stream, bytes));
     state_->hash.add(dictionary.entries());
     state_->hash.add(bytes);
-    return State::ref_of(object);
+    return state_->keep(object, &entries);
 }
 
 Ref ObjectFile::add_flate(Dictionary dictionary, std::string_view bytes) {
@@ -129,26 +150,31 @@ Ref ObjectFile::add_flated(Dictionary dictionary, std::string_view zlib) {
 }
 
 std::string ObjectFile::write(std::string_view version, Ref catalog, Ref info) {
-    Dictionary trailer;
     const std::string id = pdf_bytes(state_->hash.bytes());
+    Dictionary trailer;
     trailer.ref("Root", catalog).ref("Info", info).raw("ID", "[" + id + id + "]");
-    state_->write_by_entries(state_->xref->trailer, trailer.entries());
-
-    const StreamHandle stream(present(HPDF_MemStream_New(state_->memory.get(), output_block), state_->error));
     // Four bytes over 127 tell transfer programs that the file is binary (ISO 32000-1 §7.5.2).
-    check(write_text(stream.get(), "%PDF-" + std::string(version) + "\n%\xE2\xE3\xCF\xD3\n"));
+    std::string head = "%PDF-" + std::string(version) + "\n%\xE2\xE3\xCF\xD3\n";
+    if (version < "1.5") return write_table(std::move(head), trailer);
+    PackedFile file(std::move(head));
+    for (std::uint32_t number = 1; number < state_->slots.size(); ++number) {
+        const Slot& slot = state_->slots[number];
+        if (slot.stream)
+            file.add_stream({number}, *slot.entries, bytes_of(slot.stream));
+        else if (slot.entries)
+            file.add({number}, *slot.entries);
+    }
+    return file.finish(trailer);
+}
+
+/// By libharu, as every version of PDF has it.
+std::string ObjectFile::write_table(std::string head, const Dictionary& trailer) {
+    state_->write_by_entries(state_->xref->trailer, trailer.entries());
+    const StreamHandle stream(present(HPDF_MemStream_New(state_->memory.get(), output_block), state_->error));
+    check(write_text(stream.get(), head));
     check(HPDF_Xref_WriteToStream(state_->xref.get(), stream.get(), nullptr));
     check(state_->error.error_no);
-
-    std::string file;
-    file.reserve(stream->size);
-    for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream.get()); ++i) {
-        HPDF_UINT length = 0;
-        const HPDF_BYTE* block = HPDF_MemStream_GetBufPtr(stream.get(), i, &length);
-        file.append(reinterpret_cast<const char*>(block), length);
-    }
-    if (file.size() != stream->size) throw BuildError({}, "the PDF library lost part of the file");
-    return file;
+    return bytes_of(stream.get());
 }
 
 } // namespace florilege

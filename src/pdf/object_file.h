@@ -1,5 +1,5 @@
-// A PDF file being written: libharu holds the objects and streams and writes them with their cross-reference
-// table.
+// A PDF file being written: libharu holds the objects and streams, which are written with a cross-reference
+// table or, from PDF 1.5 on, packed into object streams.
 #pragma once
 
 #include <cstdint>
@@ -35,6 +35,8 @@ class ObjectFile {
     std::string write(std::string_view version, Ref catalog, Ref info);
 
   private:
+    std::string write_table(std::string head, const Dictionary& trailer);
+
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -195,7 +195,7 @@ std::string StructureTree::attributes(std::uint32_t node) const {
 
 Dictionary StructureTree::element(std::uint32_t number, Ref root) const {
     const StructureNode& node = nodes_[number];
-    Dictionary entries;
+    Dictionary entries("StructElem"); // ISO 19005-2 asks for what ISO 32000-1 leaves open
     entries.name("S", structure_tag(node.type)).ref("P", number == 0 ? root : refs_[node.parent]);
     Ref page;
     for (const Kid& kid : kids_[number]) {

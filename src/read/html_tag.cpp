@@ -3,19 +3,21 @@
 #include <algorithm>
 #include <array>
 
+#include <gumbo.h>
+
 namespace florilege {
 
 namespace {
 
 // The inline HTML of an article: each element and the mark that it sets on its text.
-constexpr std::array<InlineElement, 25> inline_elements{{
+constexpr std::array<InlineElement, 26> inline_elements{{
     {"em", MarkKind::emphasis}, {"i", MarkKind::emphasis}, {"dfn", MarkKind::emphasis}, {"var", MarkKind::emphasis},
     {"strong", MarkKind::strong}, {"b", MarkKind::strong}, {"sup", MarkKind::superscript}, {"sub", MarkKind::subscript},
     {"s", MarkKind::strikethrough}, {"del", MarkKind::strikethrough}, {"strike", MarkKind::strikethrough},
     {"code", MarkKind::code}, {"tt", MarkKind::code}, {"kbd", MarkKind::keyboard}, {"samp", MarkKind::sample},
     {"cite", MarkKind::citation}, {"abbr", MarkKind::abbreviation}, {"acronym", MarkKind::abbreviation},
     {"a", MarkKind::link}, {"span", std::nullopt}, {"q", std::nullopt}, {"ins", std::nullopt}, {"u", std::nullopt},
-    {"small", std::nullopt}, {"bdi", std::nullopt},
+    {"small", std::nullopt}, {"bdi", std::nullopt}, {"sc", MarkKind::small_caps},
 }};
 
 constexpr std::array<std::string_view, 14> active_elements{"script", "style", "iframe", "object", "embed", "applet", "form",
@@ -119,6 +121,10 @@ const InlineElement* inline_element(std::string_view name) {
     const auto found = std::find_if(inline_elements.begin(), inline_elements.end(),
                                     [&](const InlineElement& element) { return element.name == name; });
     return found == inline_elements.end() ? nullptr : &*found;
+}
+
+bool is_html_element(std::string_view name) {
+    return inline_element(name) || gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size())) != GUMBO_TAG_UNKNOWN;
 }
 
 bool is_active_element(std::string_view name) {

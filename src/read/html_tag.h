@@ -29,6 +29,8 @@ struct InlineElement {
 };
 /// Nothing for an element that is not allowed.
 const InlineElement* inline_element(std::string_view name);
+/// False for what only looks like a tag: <<Bonjour>>, <nom>.
+bool is_html_element(std::string_view name);
 /// Elements that act or fetch: their content is no text.
 bool is_active_element(std::string_view name);
 /// Blocks whose tags may stand in an article.

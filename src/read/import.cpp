@@ -5,6 +5,7 @@
 #include <set>
 
 #include "language/language.h"
+#include "read/import_encoding.h"
 #include "read/import_model.h"
 #include "read/import_text.h"
 
@@ -47,8 +48,13 @@ class Importer {
     void add(const ImportInput& input) {
         const std::string ending = ending_of(input.path);
         const bool binary = ending == "odt" || ending == "docx";
-        const auto source = std::make_shared<const Source>(input.path, binary ? std::string() : input.bytes);
+        const DecodedText decoded = binary ? DecodedText{} : decode_foreign(input.bytes);
+        const auto source = std::make_shared<const Source>(input.path, decoded.text);
         import_.sources.push_back(source);
+        if (decoded.encoding != ForeignEncoding::utf8)
+            import_.diagnostics.push_back(warning("import-encoding", {source.get(), 0, 0}, "`" + input.path + "` is not UTF-8: it was read as " +
+                                                      (decoded.encoding == ForeignEncoding::utf16 ? "UTF-16" : "Windows-1252"),
+                                                  "look at the accents; save the file as UTF-8 if they are wrong"));
         ImportedText text;
         if (ending == "md" || ending == "markdown") return add_markdown(input, *source);
         if (ending == "txt" || ending == "text") text = read_plain_text(*source, import_.diagnostics);

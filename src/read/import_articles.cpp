@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/number.h"
+#include "base/utf8.h"
 #include "language/language.h"
 #include "read/import_model.h"
 #include "read/import_text.h"
@@ -29,6 +31,7 @@ class Splitter {
         : text_(text), language_(language), diagnostics_(diagnostics) {}
 
     std::vector<ImportedArticle> run() {
+        take_numbers();
         attach_datelines();
         choose_level();
         for (std::size_t i = 0; i < text_.paragraphs.size(); ++i) {
@@ -44,6 +47,50 @@ class Splitter {
     }
 
   private:
+    // Titles numbered from 1 up, three or more, lose their numbers: the book's order is its own.
+    void take_numbers() {
+        std::vector<std::pair<ImportParagraph*, std::size_t>> numbered; // with the length of the number
+        int next = 1;
+        for (ImportParagraph& paragraph : text_.paragraphs) {
+            if (paragraph.kind != Kind::heading) continue;
+            std::size_t length = 0;
+            if (leading_number(paragraph.plain, length) == next) numbered.emplace_back(&paragraph, length), ++next;
+        }
+        if (numbered.size() < 3) return;
+        for (const auto& [heading, length] : numbered) {
+            const std::string number(trim(heading->plain.substr(0, length)));
+            diagnostics_.push_back(warning("import-number", heading->span, "the number `" + number + "` before the title was left out",
+                                           "write it back into `title:` if it belongs there"));
+            std::string escaped = escape_markdown(heading->plain.substr(0, length) + "x");
+            escaped.pop_back();
+            heading->plain.erase(0, length);
+            if (heading->markdown.starts_with(escaped)) heading->markdown.erase(0, escaped.size());
+            else heading->markdown = escape_markdown(heading->plain);
+        }
+    }
+
+    // "3. ", "3) ", "3 – ", "III. ": the number, and its length with what follows it; 0 when there is none.
+    static int leading_number(std::string_view text, std::size_t& length) {
+        std::size_t at = 0;
+        while (at < text.size() && (is_digit_ascii(static_cast<unsigned char>(text[at])) || std::string_view("IVXL").find(text[at]) != std::string_view::npos)) ++at;
+        if (at == 0 || at > 6) return 0;
+        int number = 0;
+        for (int value = 1; value < 100 && number == 0; ++value)
+            if (std::to_string(value) == text.substr(0, at) || upper_roman(value) == text.substr(0, at)) number = value;
+        for (std::string_view sign : {". ", ") ", ".) ", " - ", " – ", " — ", ".- ", "° ", "°) "})
+            if (text.substr(at).starts_with(sign)) {
+                length = at + sign.size();
+                return number;
+            }
+        return 0;
+    }
+
+    static std::string upper_roman(int value) {
+        std::string roman = to_roman(value);
+        for (char& c : roman) c = static_cast<char>(c - 0x20);
+        return roman;
+    }
+
     // In files with headings of their own, a line below a title that says where and when belongs to it.
     void attach_datelines() {
         for (std::size_t i = 0; i + 1 < text_.paragraphs.size(); ++i) {
@@ -197,7 +244,10 @@ class Splitter {
 
 bool names_foreword(std::string_view title) {
     static constexpr std::string_view words[] = {"avant-propos", "préface", "preface", "introduction", "foreword", "présentation", "prologue",
-                                                 "vorwort", "prólogo", "prefazione", "éditorial du recueil", "à propos", "about"};
+                                                 "vorwort", "prólogo", "prefazione", "éditorial du recueil", "à propos", "about",
+                                                 "avertissement", "note de l’auteur", "note de l'auteur", "préambule", "en guise d", "au lecteur",
+                                                 "mes textes", "mes tribunes", "mes articles", "mes chroniques", "mes billets", "mes éditos",
+                                                 "nos textes", "nos tribunes", "nos articles", "nos chroniques", "recueil de"};
     const std::string low = lower(title);
     return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return low.starts_with(word); });
 }

@@ -1,9 +1,9 @@
 // The quotation that closes an article, and whose words it says it quotes.
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "base/utf8.h"
+#include "read/import_attribution.h"
 #include "read/import_model.h"
 #include "read/import_text.h"
 
@@ -14,108 +14,6 @@ using namespace pasted;
 namespace {
 
 using Kind = ImportParagraph::Kind;
-
-constexpr std::size_t longest_attribution = 200; // bytes
-
-struct Quoted {
-    std::string words;       // with their quotation marks
-    std::string attribution; // after them
-};
-
-// Where the quotation mark that closes the one at the beginning ends; npos when it is never closed.
-std::size_t closing_quote(std::string_view text) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> pairs{{{"«", "»"}, {"“", "”"}, {"„", "“"}, {"\"", "\""}}};
-    for (const auto& [open, close] : pairs) {
-        if (!text.starts_with(open)) continue;
-        int depth = 0;
-        for (std::size_t at = 0; at < text.size();) {
-            if (text.substr(at, close.size()) == close && (open != close || at > 0)) {
-                at += close.size();
-                if (open == close || --depth == 0) return at;
-            } else if (text.substr(at, open.size()) == open) {
-                ++depth, at += open.size();
-            } else {
-                ++at;
-            }
-        }
-    }
-    return std::string_view::npos;
-}
-
-// The text after a dash, a comma or nothing, as an attribution; empty when it goes on as a sentence does.
-std::string attribution_of(std::string_view text) {
-    text = trim(text);
-    for (std::string_view sign : {"—", "–", "-", ",", "("})
-        if (text.starts_with(sign)) {
-            text = trim(text.substr(sign.size()));
-            break;
-        }
-    if (text.ends_with(")") && text.find('(') == std::string_view::npos) text = text.substr(0, text.size() - 1);
-    if (text.empty() || text.size() > longest_attribution || !starts_upper(text)) return {};
-    if (text.find(". ") != std::string_view::npos || text.find(" : ") != std::string_view::npos) return {};
-    return std::string(text);
-}
-
-std::optional<Quoted> quoted(std::string_view text) {
-    const std::size_t end = closing_quote(text);
-    if (end == std::string_view::npos) return std::nullopt;
-    const std::string attribution = attribution_of(text.substr(end));
-    if (attribution.empty()) return std::nullopt;
-    return Quoted{std::string(text.substr(0, end)), attribution};
-}
-
-// A name: one to five words, each with a capital or a particle.
-bool is_name(std::string_view text) {
-    const std::vector<std::string> words = split_words(text);
-    static constexpr std::string_view particles[] = {"de", "du", "des", "la", "le", "van", "von", "der", "di", "da", "del", "et", "and", "d'", "of"};
-    if (words.empty() || words.size() > 6) return false;
-    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-        return starts_upper(word) || std::find(std::begin(particles), std::end(particles), word) != std::end(particles);
-    });
-}
-
-// "Name, work, year" to its parts; what begins in lower case is a remark.
-void parse_attribution(std::string_view text, ImportedEpigraph& epigraph) {
-    std::vector<std::string> parts;
-    for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t comma = std::min(text.find(", ", at), text.size());
-        parts.emplace_back(trim(text.substr(at, comma - at)));
-        at = comma + 2;
-    }
-    epigraph.by = parts[0];
-    std::size_t end = parts.size();
-    const auto date_of = [](std::string part) -> std::optional<Date> {
-        while (part.ends_with(".")) part.pop_back();
-        std::size_t begin = 0;
-        const std::optional<FirstAppearance> date = parse_date_at_end(part, begin);
-        return date && begin == 0 ? date->date : parse_date(part);
-    };
-    if (end > 1)
-        if (const std::optional<Date> date = date_of(parts[end - 1])) epigraph.date = to_edtf(*date), --end;
-    std::string rest;
-    for (std::size_t i = 1; i < end; ++i) rest += (i > 1 ? ", " : "") + parts[i];
-    if (rest.empty()) {
-        if (end == 1) while (epigraph.by.ends_with(".") && split_words(epigraph.by).size() > 1) epigraph.by.pop_back();
-        return;
-    }
-    if (!starts_lower(rest)) {
-        epigraph.work = rest;
-        return;
-    }
-    while (rest.ends_with(".")) rest.pop_back();
-    epigraph.note = rest;
-    std::size_t begin = 0;
-    if (const std::optional<FirstAppearance> date = parse_date_at_end(rest, begin); date && date->date && epigraph.date.empty())
-        epigraph.date = to_edtf(*date->date);
-}
-
-// The words inside their quotation marks: an epigraph needs none.
-std::string unquoted(std::string_view text) {
-    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"«", "»"}, {"“", "”"}, {"\"", "\""}})
-        if (text.starts_with(open) && text.ends_with(close) && closing_quote(text) == text.size())
-            return std::string(trim(text.substr(open.size(), text.size() - open.size() - close.size())));
-    return std::string(text);
-}
 
 ImportParagraph with_words(ImportParagraph paragraph, const std::string& words) {
     paragraph.plain = words;
@@ -189,36 +87,99 @@ bool take_replies(ImportedArticle& article, Diagnostics& diagnostics) {
     return true;
 }
 
-} // namespace
+void set_attribution(ImportedEpigraph& epigraph, std::string_view text) {
+    Attribution attribution = parse_attribution(text);
+    epigraph.by = std::move(attribution.by), epigraph.work = std::move(attribution.work);
+    epigraph.date = std::move(attribution.date), epigraph.note = std::move(attribution.note);
+}
 
-void find_epigraph(ImportedArticle& article, Diagnostics& diagnostics) {
-    if (article.paragraphs.empty() || article.foreword) return;
-    ImportParagraph& last = article.paragraphs.back();
-    if (take_replies(article, diagnostics)) return;
-    if (last.kind != Kind::text && last.kind != Kind::quotation) return;
-    std::optional<Quoted> quotation = quoted(last.plain);
-    // The attribution on a line or in a paragraph of its own, below the words.
-    if (!quotation && article.paragraphs.size() >= 2) {
-        const ImportParagraph& words = article.paragraphs[article.paragraphs.size() - 2];
-        const bool dash = last.plain.starts_with("—") || last.plain.starts_with("–") || last.plain.starts_with("- ") || last.kind == Kind::quotation;
-        const bool quotes = (starts_with_quote(words.plain) && closing_quote(words.plain) == words.plain.size()) || words.kind == Kind::quotation;
-        const std::string attribution = attribution_of(last.plain);
-        if (quotes && !attribution.empty() && (dash || is_name(attribution.substr(0, attribution.find(','))))) {
-            quotation = Quoted{words.plain, attribution};
-            article.paragraphs.pop_back();
+/// The quotation at an article's end: the paragraphs [begin, end) hold it and its attribution.
+struct Closing {
+    std::size_t begin = 0, end = 0;
+    std::vector<std::string> words; // a paragraph each
+    std::string attribution;
+};
+
+std::vector<std::string> lines_of(std::string_view text) {
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        lines.emplace_back(trim(text.substr(at, end - at)));
+        at = end + 1;
+    }
+    return lines;
+}
+
+// Words and attribution in the last paragraph, the words having begun in it or in one of the four before.
+std::optional<Closing> in_one_text(const std::vector<ImportParagraph>& paragraphs, std::size_t end) {
+    std::string text;
+    for (std::size_t begin = end; begin-- > 0 && end - begin <= 5;) {
+        const ImportParagraph& paragraph = paragraphs[begin];
+        if (paragraph.kind != Kind::text && paragraph.kind != Kind::quotation) return std::nullopt;
+        text = paragraph.plain + (text.empty() ? "" : "\n" + text);
+        const std::optional<Quoted> found = quoted(text);
+        if (found) return Closing{begin, end, lines_of(unquoted(found->words)), found->attribution};
+        if (starts_with_quote(paragraph.plain) && begin + 1 < end && closing_quote(paragraph.plain) != std::string_view::npos) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// The attribution in a paragraph of its own, below the words.
+std::optional<Closing> in_two_texts(const std::vector<ImportParagraph>& paragraphs, std::size_t end) {
+    constexpr std::size_t longest_bare = 400; // bytes of words without quotation marks
+    if (end < 2) return std::nullopt;
+    const ImportParagraph& last = paragraphs[end - 1];
+    const bool dash = last.plain.starts_with("—") || last.plain.starts_with("–") || last.plain.starts_with("- ");
+    const std::string attribution = attribution_of(last.plain, dash);
+    if (attribution.empty() || last.kind == Kind::heading || last.kind == Kind::verbatim || (last.kind == Kind::item && !dash)) return std::nullopt;
+    std::string text;
+    for (std::size_t begin = end - 1; begin-- > 0 && end - begin <= 6;) {
+        const ImportParagraph& words = paragraphs[begin];
+        if (words.kind != Kind::text && words.kind != Kind::quotation) break;
+        text = words.plain + (text.empty() ? "" : "\n" + text);
+        if (starts_with_quote(words.plain)) {
+            if (closing_quote(text) != text.size()) break;
+            return Closing{begin, end, lines_of(unquoted(text)), attribution};
         }
     }
-    if (!quotation) {
-        if (find_told_quotation(article, diagnostics)) return;
+    const ImportParagraph& words = paragraphs[end - 2];
+    const bool long_dash = dash && !last.plain.starts_with("-");
+    const bool bare = long_dash && end > 2 && words.kind == Kind::text && words.plain.size() <= longest_bare && !is_reply(words);
+    if (words.kind == Kind::quotation || bare) return Closing{end - 2, end, {unquoted(words.plain)}, attribution};
+    return std::nullopt;
+}
+
+// Who signs an article stands below its epigraph: a short line that is no sentence.
+bool is_signature(const ImportParagraph& paragraph) {
+    return paragraph.kind == Kind::text && width(paragraph.plain) <= 90 && !ends_sentence(paragraph.plain) && starts_upper(paragraph.plain);
+}
+
+} // namespace
+
+bool is_attributed_quotation(std::string_view text) {
+    const std::optional<Quoted> found = quoted(text);
+    if (!found) return false;
+    const std::optional<FirstAppearance> appearance = parse_appearance(found->attribution);
+    return !appearance || (!appearance->has_month && appearance->issue.empty());
+}
+
+void find_epigraph(ImportedArticle& article, Diagnostics& diagnostics) {
+    std::vector<ImportParagraph>& paragraphs = article.paragraphs;
+    if (paragraphs.empty() || article.foreword || take_replies(article, diagnostics)) return;
+    std::optional<Closing> closing = in_one_text(paragraphs, paragraphs.size());
+    if (!closing) closing = in_two_texts(paragraphs, paragraphs.size());
+    if (!closing && paragraphs.size() > 2 && is_signature(paragraphs.back())) closing = in_one_text(paragraphs, paragraphs.size() - 1);
+    if (!closing) {
+        find_told_quotation(article, diagnostics);
         return;
     }
     ImportedEpigraph epigraph;
-    ImportParagraph& place = article.paragraphs.back();
-    epigraph.paragraphs.push_back(with_words(place, unquoted(quotation->words)));
-    parse_attribution(quotation->attribution, epigraph);
-    diagnostics.push_back(warning("import-epigraph-guessed", place.span, "the quotation that closes this article was taken as its epigraph, by " + epigraph.by,
+    for (const std::string& words : closing->words) epigraph.paragraphs.push_back(with_words(paragraphs[closing->begin], words));
+    set_attribution(epigraph, closing->attribution);
+    diagnostics.push_back(warning("import-epigraph-guessed", paragraphs[closing->begin].span,
+                                  "the quotation that closes this article was taken as its epigraph, by `" + closing->attribution + "`",
                                   "write it back at the end of the article if it belongs to the text"));
-    article.paragraphs.pop_back();
+    paragraphs.erase(paragraphs.begin() + static_cast<std::ptrdiff_t>(closing->begin), paragraphs.begin() + static_cast<std::ptrdiff_t>(closing->end));
     article.epigraph = std::move(epigraph);
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "base/utf8.h"
 #include "language/language.h"
@@ -14,114 +13,6 @@ namespace florilege {
 using namespace pasted;
 
 namespace {
-
-bool is_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_digit_ascii(static_cast<unsigned char>(c)); });
-}
-
-// "12", "- 12 -", "Page 12", "12/40", "p. 3 sur 8": the folio, or 0.
-int folio_of(std::string_view line) {
-    if (line.size() > 24) return 0;
-    std::string text = lower(line);
-    for (std::string_view word : {"page", "pages", "p.", "pag."})
-        if (text.starts_with(word)) {
-            text = text.substr(word.size());
-            break;
-        }
-    std::string digits;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = decode(text, at);
-        if (is_digit_ascii(c)) digits.push_back(static_cast<char>(c));
-        else if (c == ' ' || c == '-' || c == 0x2013 || c == 0x2014 || c == '|' || c == 0xB7) continue;
-        else if ((c == '/' || c == 's' || c == 'o') && !digits.empty()) break; // of how many: "/ 8", "sur 8", "of 8"
-        else return 0;
-    }
-    if (digits.empty() || digits.size() > 3) return 0;
-    return std::stoi(digits);
-}
-
-// The line with its figures taken out: what a running head has in common from page to page.
-std::string head_shape(std::string_view line) {
-    std::string shape;
-    for (char c : lower(line))
-        if (!is_digit_ascii(static_cast<unsigned char>(c))) shape.push_back(c);
-    return std::string(trim(shape));
-}
-
-class PageCleaner {
-  public:
-    PageCleaner(std::vector<TextLine>& lines, Diagnostics& diagnostics) : lines_(lines), diagnostics_(diagnostics) {}
-
-    void run() {
-        find_folios();
-        find_heads();
-        std::vector<TextLine> kept;
-        bool after_page = false;
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
-            if (dropped_.count(i)) {
-                after_page = true;
-                continue;
-            }
-            lines_[i].after_page = lines_[i].after_page || after_page;
-            if (!lines_[i].blank()) after_page = false;
-            kept.push_back(std::move(lines_[i]));
-        }
-        lines_ = std::move(kept);
-    }
-
-  private:
-    bool beside_blank(std::size_t i) const {
-        return i == 0 || i + 1 >= lines_.size() || lines_[i - 1].blank() || lines_[i + 1].blank() || lines_[i + 1].after_page || lines_[i].after_page;
-    }
-
-    // A number alone on its line is a folio when it stands apart, or when the numbers of the text go up by one.
-    void find_folios() {
-        std::map<int, std::size_t> numbers;
-        for (std::size_t i = 0; i < lines_.size(); ++i)
-            if (const int folio = folio_of(lines_[i].text)) numbers.emplace(folio, i);
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
-            const int folio = folio_of(lines_[i].text);
-            if (folio == 0) continue;
-            const bool series = numbers.count(folio - 1) || numbers.count(folio + 1);
-            if (!series && !beside_blank(i) && is_digits(lines_[i].text) && i > 0 && ends_sentence(lines_[i - 1].text)) continue;
-            drop(i, "import-folio", "the page number `" + lines_[i].text + "` was left out");
-        }
-    }
-
-    // A short line that comes back at three pages' edges or more.
-    void find_heads() {
-        std::map<std::string, std::vector<std::size_t>> heads;
-        for (std::size_t i = 0; i < lines_.size(); ++i)
-            if (!lines_[i].blank() && !dropped_.count(i) && width(lines_[i].text) <= 80 && at_page_edge(i)) heads[head_shape(lines_[i].text)].push_back(i);
-        for (const auto& [shape, places] : heads)
-            if (places.size() >= 3 && !shape.empty())
-                for (std::size_t i : places) drop(i, "import-running-head", "the running head `" + lines_[i].text + "` was left out");
-    }
-
-    bool at_page_edge(std::size_t i) const {
-        if (lines_[i].after_page) return true;
-        const auto page_ends = [&](std::size_t from, int step) {
-            std::size_t at = from;
-            for (int count = 0; count < 3; ++count) {
-                at = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(at) + step);
-                if (at >= lines_.size()) return false;
-                if (dropped_.count(at) || (step > 0 && lines_[at].after_page)) return true;
-                if (!lines_[at].blank()) return false;
-            }
-            return false;
-        };
-        return page_ends(i, 1) || page_ends(i, -1);
-    }
-
-    void drop(std::size_t i, const char* code, std::string message) {
-        if (!dropped_.insert(i).second) return;
-        diagnostics_.push_back(warning(code, lines_[i].span, std::move(message), "put it back in the article if it belongs to the text"));
-    }
-
-    std::vector<TextLine>& lines_;
-    Diagnostics& diagnostics_;
-    std::set<std::size_t> dropped_;
-};
 
 // Where a word that a hyphen parts may go on and keep it.
 constexpr std::array<std::string_view, 26> first_halves{
@@ -176,13 +67,55 @@ std::vector<TextLine> read_text_lines(const Source& source, Diagnostics& diagnos
         std::erase(text, removed_byte);
         page = page || raw.starts_with("\f");
         TextLine line{tidy(text), {&source, begin, begin + static_cast<std::uint32_t>(raw.size())}, false, page};
-        line.indented = !text.empty() && (text[0] == ' ' || text[0] == '\t');
+        line.indent = std::min(text.find_first_not_of(" \t"), text.size());
+        line.indented = line.indent > 0;
         if (!line.blank()) page = false;
         page = page || (raw.find('\f') != std::string_view::npos && !raw.starts_with("\f"));
         lines.push_back(std::move(line));
     }
-    PageCleaner(lines, diagnostics).run();
+    clean_pages(lines, diagnostics);
     return lines;
+}
+
+std::size_t exact_measure(const std::vector<TextLine>& lines) {
+    constexpr std::size_t widest = 160, fewest_pairs = 10;
+    std::size_t measure = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+        if (!lines[i + 1].blank()) measure = std::max(measure, width(lines[i].text) + lines[i].indent);
+    if (measure == 0 || measure > widest) return 0;
+    std::size_t pairs = 0, odd = 0; // lines that go on in the next; of them those that its first word would have fitted in
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        const TextLine& line = lines[i];
+        const TextLine& next = lines[i + 1];
+        if (line.blank() || next.blank() || ends_sentence(line.text) || line.text.ends_with("-") || !starts_lower(next.text)) continue;
+        ++pairs;
+        odd += leaves_room(line, next, measure - line.indent);
+    }
+    return pairs >= fewest_pairs && odd * 20 <= pairs ? measure : 0;
+}
+
+std::size_t measure_around(const std::vector<const TextLine*>& lines, std::size_t at) {
+    std::size_t measure = 0;
+    for (std::size_t i = at >= 4 ? at - 4 : 0; i < std::min(lines.size(), at + 4); ++i) measure = std::max(measure, width(lines[i]->text));
+    return measure;
+}
+
+bool leaves_room(const TextLine& line, const TextLine& next, std::size_t measure) {
+    const std::size_t first_word = width(std::string_view(next.text).substr(0, next.text.find(' ')));
+    return width(line.text) + 1 + first_word <= measure;
+}
+
+bool is_bullet(std::string_view text) {
+    for (std::string_view bullet : {"- ", "– ", "— ", "• ", "* ", "· ", "▪ ", "● ", "◦ ", "‣ ", "➢ ", "→ ", "■ ", "□ ", "◆ ", "❖ ", "✓ ", "✔ ", "\uF0B7 ", "\uF0A7 ", "\uF0D8 "})
+        if (text.starts_with(bullet)) return true;
+    return false;
+}
+
+bool is_numbered_item(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size() && at < 2 && text[at] >= '0' && text[at] <= '9') ++at;
+    if (at == 0 && !text.empty() && text[0] >= 'a' && text[0] <= 'z' && text.size() > 1 && text[1] == ')') at = 1;
+    return at > 0 && at + 1 < text.size() && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
 }
 
 LineJoiner::LineJoiner(const std::vector<TextLine>& lines, Diagnostics& diagnostics) : diagnostics_(diagnostics) {

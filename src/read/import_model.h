@@ -53,6 +53,8 @@ struct ImportedArticle {
 std::vector<ImportedArticle> split_articles(ImportedText& text, const std::string& language, Diagnostics& diagnostics);
 /// True for "Avant-propos", "Introduction" and the like.
 bool names_foreword(std::string_view title);
+/// A quotation and whose words it is, and nothing else: « … » Name, work, year.
+bool is_attributed_quotation(std::string_view text);
 /// Takes an article's closing quotation as its epigraph.
 void find_epigraph(ImportedArticle& article, Diagnostics& diagnostics);
 

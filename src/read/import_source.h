@@ -14,6 +14,7 @@ namespace florilege {
 struct FirstAppearance {
     std::string source;
     std::string issue;
+    std::string page;
     std::optional<Date> date;
     bool over_new_year = false;
     bool has_month = false;

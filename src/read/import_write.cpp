@@ -112,6 +112,7 @@ std::string write_article(const ImportedArticle& article, const std::vector<std:
     if (appearance.date) text += "date: " + to_edtf(*appearance.date) + "\n";
     if (!appearance.source.empty()) text += "source: " + yaml(escape_markdown(appearance.source)) + "\n";
     if (!appearance.issue.empty()) text += "issue: " + yaml(appearance.issue) + "\n";
+    if (!appearance.page.empty()) text += "page: " + yaml(appearance.page) + "\n";
     if (article.epigraph) text += epigraph_yaml(*article.epigraph);
     text += "---\n";
     std::string body;

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include <cmark-gfm.h>
-#include <cmark-gfm/houdini.h>
 
 #include "base/utf8.h"
+#include "read/entity.h"
 #include "read/html_tag.h"
 #include "read/inline_marks.h"
 #include "read/source_text.h"
@@ -18,19 +18,6 @@ constexpr std::uint32_t search_window = 8192; // bytes: how far a text is looked
 
 bool is_punctuation(char c) {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-}
-
-std::string decode_entity(std::string_view text, std::size_t& length) {
-    cmark_strbuf buffer;
-    cmark_strbuf_init(cmark_get_default_mem_allocator(), &buffer, 0);
-    length = 0;
-    if (text.size() > 1)
-        length = static_cast<std::size_t>(houdini_unescape_ent(&buffer, reinterpret_cast<const uint8_t*>(text.data() + 1),
-                                                              static_cast<bufsize_t>(std::min<std::size_t>(text.size() - 1, 64))));
-    std::string decoded(reinterpret_cast<const char*>(buffer.ptr), static_cast<std::size_t>(buffer.size));
-    cmark_strbuf_free(&buffer);
-    if (length > 0) ++length; // the ampersand
-    return decoded;
 }
 
 class TextBuilder {
@@ -323,6 +310,12 @@ class TextBuilder {
         if (!tag || tag->kind == HtmlTag::Kind::declaration) return not_allowed(literal, span);
         if (!skipping_.empty()) {
             if (tag->kind == HtmlTag::Kind::close && tag->name == skipping_) skipping_.clear();
+            return;
+        }
+        if (tag->kind != HtmlTag::Kind::comment && !is_html_element(tag->name)) {
+            context_.diagnostics.push_back(warning("html-not-allowed", span, "`<" + tag->name + ">` is no HTML element; it stands in the text as it was typed",
+                                                   "write `\\<` where an angle bracket is meant, and « » for guillemets"));
+            for (const char byte : literal) put(byte), cursor_ += cursor_ < bytes_.size();
             return;
         }
         switch (tag->kind) {

@@ -74,7 +74,7 @@ class PlanReader {
         add("parts", &PlanReader::parts), add("contents", &PlanReader::contents), add("epigraphs", &PlanReader::epigraphs);
         add("notes", &PlanReader::notes), add("normalize", &PlanReader::normalize), add("page", &PlanReader::page);
         add("outputs", &PlanReader::outputs), add("micro-enterprise", &PlanReader::micro_enterprise);
-        add("distribution", &PlanReader::distribution);
+        add("distribution", &PlanReader::distribution), add("flyer", &PlanReader::flyer);
         return keys;
     }
 
@@ -234,10 +234,15 @@ class PlanReader {
     void micro_enterprise(const YamlNode& node) {
         plan_.micro_enterprise = yaml_bool(node, "micro-enterprise", said_).value_or(false);
     }
+    void flyer(const YamlNode& node) {
+        plan_.flyer.span = node.span;
+        choose<std::string>(node, "flyer", plan_.flyer.value, {{"a6", "a6"}, {"a5", "a5"}, {"a4", "a4"}});
+    }
     void distribution(const YamlNode& node) {
         const auto url = [&](const YamlNode& value) { plan_.distribution_url = {yaml_url(value, "url", said_), value.span}; };
+        const auto site = [&](const YamlNode& value) { plan_.site_url = {yaml_url(value, "site", said_), value.span}; };
         if (node.kind == YamlNode::Kind::scalar) url(node);
-        else read_map(node, "distribution", {{"url", url}}, said_);
+        else read_map(node, "distribution", {{"url", url}, {"site", site}}, said_);
     }
 
     Plan plan_;

@@ -6,8 +6,27 @@ namespace florilege {
 
 using nlohmann::json;
 
+namespace {
+
+std::string from_base64(const std::string& text) {
+    static const std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string bytes;
+    unsigned value = 0;
+    int bits = 0;
+    for (const char c : text) {
+        const std::size_t letter = letters.find(c);
+        if (letter == std::string::npos) break;
+        value = value << 6 | static_cast<unsigned>(letter);
+        if ((bits += 6) >= 8) bytes += static_cast<char>(value >> (bits -= 8) & 0xFF);
+    }
+    return bytes;
+}
+
+} // namespace
+
 Objects::Objects(std::string pdf) : pdf_(std::move(pdf)) {
-    const json all = json::parse(look("qpdf --json=2 --json-key=qpdf {}", pdf_));
+    const json all = json::parse(
+        look("qpdf --json=2 --json-key=qpdf --json-stream-data=inline --decode-level=generalized {}", pdf_));
     objects_ = all.at("qpdf").at(1);
     trailer_ = objects_.at("trailer").at("value");
     objects_.erase("trailer");
@@ -28,9 +47,8 @@ std::vector<json> Objects::pages() const {
 }
 
 std::string Objects::stream(const json& reference) const {
-    const std::string number = reference.get<std::string>();
-    return look("qpdf --show-object=" + number.substr(0, number.find(' ')) + " --filtered-stream-data {}",
-                pdf_);
+    return from_base64(
+        objects_.at("obj:" + reference.get<std::string>()).at("stream").at("data").get<std::string>());
 }
 
 std::vector<json> Objects::elements(const std::string& type) const {

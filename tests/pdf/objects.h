@@ -20,6 +20,10 @@ class Objects {
     std::vector<nlohmann::json> pages() const;
     /// The decoded bytes of a stream.
     std::string stream(const nlohmann::json& reference) const;
+    /// Every object by its number: dictionaries, arrays, strings, and the dictionaries of streams.
+    const nlohmann::json& objects() const { return objects_; }
+    /// The file's own bytes.
+    const std::string& bytes() const { return pdf_; }
     /// Every dictionary of the file for which `test` holds.
     template <class Test>
     std::vector<nlohmann::json> all(Test test) const {

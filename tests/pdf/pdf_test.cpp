@@ -110,6 +110,15 @@ TEST(Dictionary, WritesTextsAndNames) {
     EXPECT_EQ(Dictionary().name("A", "b").number("C", 1).raw("D", "[]").written(), "<</A/b/C 1/D[]>>");
 }
 
+// ISO 19005-2 §6.1.13: no string of more than 32767 bytes.
+TEST(Dictionary, EndsEndlessTextsInAnEllipsis) {
+    EXPECT_EQ(pdf_text(std::string(16381, 'a')), "(" + std::string(16381, 'a') + ")");
+    const std::string text = pdf_text("\U0001F600" + std::string(40000, 'a'));
+    EXPECT_TRUE(text.starts_with("<FEFFD83DDE000061"));
+    EXPECT_TRUE(text.ends_with("00612026>"));
+    EXPECT_LT((text.size() - 2) / 2, 32767u);
+}
+
 TEST(ToUnicode, MapsCodesToSeveralCharacters) {
     const std::string map = to_unicode_map({{1, "ffi"}, {0x102, "\U0001F600"}});
     EXPECT_NE(map.find("2 beginbfchar\n<0001> <006600660069>\n<0102> <D83DDE00>\nendbfchar"),

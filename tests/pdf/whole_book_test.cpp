@@ -49,7 +49,7 @@ TEST_P(WholeBook, IsSoundAndAccessible) {
         EXPECT_EQ(fonts, "");
     }
     for (const std::string& accessible : {screen_, large_})
-        for (const std::string& fault : structure_faults(Objects(accessible))) ADD_FAILURE() << fault;
+        for (const std::string& fault : conformance_faults(accessible)) ADD_FAILURE() << fault;
 }
 
 TEST_P(WholeBook, HasItsWordsWhole) {
@@ -57,6 +57,13 @@ TEST_P(WholeBook, HasItsWordsWhole) {
     EXPECT_EQ(text.find("\u00AD"), std::string::npos);
     EXPECT_EQ(text.find("-\n"), std::string::npos) << text.substr(text.find("-\n") - 60, 80);
     EXPECT_EQ(text.find("\uFFFD"), std::string::npos);
+}
+
+// Any file: FLORILEGE_PDF=out/book.pdf test_pdf --gtest_filter='*FileNamed*'
+TEST(Conformance, OfTheFileNamed) {
+    const char* path = std::getenv("FLORILEGE_PDF");
+    if (!path) GTEST_SKIP() << "FLORILEGE_PDF names no file";
+    for (const std::string& fault : conformance_faults(read_file(path))) ADD_FAILURE() << fault;
 }
 
 INSTANTIATE_TEST_SUITE_P(Books, WholeBook,

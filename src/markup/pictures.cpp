@@ -1,4 +1,4 @@
-#include "epub/pictures.h"
+#include "markup/pictures.h"
 
 #include <algorithm>
 #include <set>
@@ -15,6 +15,18 @@ constexpr int screen_width = 1600;   // pixels: a tablet's page at its own resol
 constexpr int screen_height = 2400;
 constexpr int jpeg_quality = 85;
 
+// The size at which a picture is delivered.
+std::pair<int, int> screen_size(const Image& image) {
+    if (image.format == ImageFormat::svg) {
+        if (image.width <= 0) return {};
+        return {screen_width, std::max(1, static_cast<int>(double(image.height) * screen_width / image.width + 0.5))};
+    }
+    if (image.width <= screen_width && image.height <= screen_height) return {image.width, image.height};
+    const double scale = std::min(double(screen_width) / image.width, double(screen_height) / image.height);
+    const auto scaled = [&](int size) { return std::max(1, static_cast<int>(size * scale + 0.5)); };
+    return {scaled(image.width), scaled(image.height)};
+}
+
 } // namespace
 
 std::map<std::string, PictureFile> place_pictures(const std::map<std::string, Image>& images) {
@@ -28,17 +40,17 @@ std::map<std::string, PictureFile> place_pictures(const std::map<std::string, Im
         std::string name = stem;
         for (std::int64_t n = 2; !names.insert(name).second; ++n) name = stem + '-' + to_text(n);
         const bool jpeg = image.format == ImageFormat::jpeg;
-        places[path] = {"images/" + name + (jpeg ? ".jpg" : ".png"), image.transparent || image.format == ImageFormat::svg};
+        const auto [width, height] = screen_size(image);
+        places[path] = {"images/" + name + (jpeg ? ".jpg" : ".png"), image.transparent || image.format == ImageFormat::svg, width, height};
     }
     return places;
 }
 
 std::string screen_bytes(const Image& image) {
     if (image.format == ImageFormat::svg) return encode_png(decode_image(image, screen_width));
-    if (image.width <= screen_width && image.height <= screen_height) return *image.bytes;
-    const double scale = std::min(double(screen_width) / image.width, double(screen_height) / image.height);
-    const auto scaled = [&](int size) { return std::max(1, static_cast<int>(size * scale + 0.5)); };
-    const Pixmap pixmap = resize(decode_image(image), scaled(image.width), scaled(image.height));
+    const auto [width, height] = screen_size(image);
+    if (width == image.width && height == image.height) return *image.bytes;
+    const Pixmap pixmap = resize(decode_image(image), width, height);
     return image.format == ImageFormat::jpeg ? encode_jpeg(pixmap, jpeg_quality) : encode_png(pixmap);
 }
 

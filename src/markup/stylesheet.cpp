@@ -1,4 +1,4 @@
-#include "epub/stylesheet.h"
+#include "markup/stylesheet.h"
 
 #include <algorithm>
 #include <set>

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/book.h"
@@ -18,7 +19,8 @@ std::string call_id(const Note& note);
 
 class Targets {
   public:
-    explicit Targets(const Book& book);
+    /// `extension`: of the documents.
+    explicit Targets(const Book& book, std::string_view extension = ".xhtml");
 
     /// The document of a section, by its index: `text/avant-propos.xhtml`.
     const std::string& path(std::size_t section) const { return paths_[section]; }

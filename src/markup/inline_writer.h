@@ -7,7 +7,7 @@
 
 #include "base/xml.h"
 #include "document/inlines.h"
-#include "epub/content_context.h"
+#include "markup/content_context.h"
 
 namespace florilege {
 
@@ -16,6 +16,9 @@ enum class TextForm { full, verse, label };
 
 /// The language of an element, in both of XHTML's attributes; nothing when `language` is empty.
 void write_language(XmlWriter& out, const std::string& language);
+
+/// The attributes by which a page of the site keeps room for a picture before it is there.
+void write_size(XmlWriter& out, const ContentContext& context, const PictureFile& picture);
 
 class InlineWriter {
   public:

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "document/image.h"
-#include "epub/content_context.h"
+#include "markup/content_context.h"
 
 namespace florilege {
 

@@ -4,10 +4,11 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/book.h"
-#include "epub/targets.h"
+#include "markup/targets.h"
 #include "style/style_sheet.h"
 
 namespace florilege {
@@ -16,7 +17,12 @@ namespace florilege {
 struct PictureFile {
     std::string path; // images/…
     bool on_paper = false; // has transparent parts: needs a light ground at night
+    int width = 0, height = 0; // pixels
 };
+
+/// What the markup is for: the EPUB says its semantics in epub:type too, which HTML does not have; the site gives every picture
+/// its size and every paragraph an anchor.
+enum class Medium { epub, web };
 
 struct ContentContext {
     const Book& book;
@@ -26,14 +32,15 @@ struct ContentContext {
     const std::map<std::string, PictureFile>& pictures; // by path in the book
     const std::map<std::string, std::string>& anchor_pages; // printed page labels of the anchors that an index names
     bool fallback_spaces = false;
+    Medium medium = Medium::epub;
+
+    std::string_view epub_type(std::string_view type) const { return medium == Medium::epub ? type : std::string_view(); }
 };
 
 /// What a content document turned out to hold.
 struct ContentFacts {
     std::vector<PageBreak> pages;    // in reading order
     std::set<std::string> pictures;  // paths in the book
-    bool described_pictures = false; // some have alternative text
-    bool tables = false;
 };
 
 /// A document of the package.

@@ -1,4 +1,4 @@
-#include "epub/block_writer.h"
+#include "markup/block_writer.h"
 
 #include <algorithm>
 
@@ -67,6 +67,7 @@ void BlockWriter::write_content(const Block& block, const Paragraph& paragraph, 
     std::string css_class(role == Role::body ? "" : role_name(role));
     if (role == Role::body && !opened_) opened_ = true, css_class = "opening";
     open("p", block, css_class);
+    if (context_.medium == Medium::web && block.id.empty() && inherited != Role::footnote) out_.attribute("id", "p_" + to_text(++paragraphs_));
     if (role == Role::article_subtitle || role == Role::book_subtitle) out_.attribute("role", "doc-subtitle");
     inlines_.write(paragraph.text);
     out_.close();
@@ -138,7 +139,6 @@ void BlockWriter::write_row(const Table& table, const TableRow& row, bool head, 
 }
 
 void BlockWriter::write_content(const Block& block, const Table& table, Role) {
-    facts_.tables = true;
     // A wide table scrolls in a frame of its own, which the keyboard must reach (WCAG 2.1.1).
     out_.open("div").attribute("class", "table-block").attribute("tabindex", "0");
     open("table", block, "");
@@ -165,10 +165,10 @@ void BlockWriter::write_content(const Block& block, const Figure& figure, Role) 
     open("figure", block, "figure-block");
     if (picture != context_.pictures.end()) {
         facts_.pictures.insert(figure.path);
-        facts_.described_pictures |= !figure.alternative.empty();
         out_.open("img").optional("class", picture->second.on_paper ? "on-paper" : "");
         out_.attribute("src", "../" + picture->second.path).attribute("alt", figure.alternative);
         if (figure.alternative.empty()) out_.attribute("role", "presentation");
+        write_size(out_, context_, picture->second);
         out_.close_empty();
     }
     if (!figure.caption.empty() || !figure.credit.empty()) {
@@ -193,7 +193,7 @@ void BlockWriter::write_content(const Block& block, const Division& division, Ro
 
 void BlockWriter::write_content(const Block& block, const Epigraph& epigraph, Role) {
     open("blockquote", block, epigraph.placement == EpigraphPlacement::page ? "epigraph-block epigraph-page" : "epigraph-block");
-    out_.attribute("epub:type", "epigraph").attribute("role", "doc-epigraph");
+    out_.optional("epub:type", context_.epub_type("epigraph")).attribute("role", "doc-epigraph");
     write(epigraph.blocks, Role::epigraph);
     write_text(epigraph.attribution, "p", "epigraph-attribution");
     write_text(epigraph.note, "p", "epigraph-attribution epigraph-note");
@@ -282,7 +282,7 @@ void BlockWriter::write_content(const Block& block, const QrCode& code, Role inh
 
 void BlockWriter::write_note(const Note& note, std::size_t index, const std::string& language) {
     out_.open("aside").attribute("class", "note").attribute("id", xml_id(note.id));
-    out_.attribute("epub:type", "footnote").attribute("role", "doc-footnote");
+    out_.optional("epub:type", context_.epub_type("footnote")).attribute("role", "doc-footnote");
     const auto back_link = [&] {
         out_.open_inline("a").attribute("class", "footnote-mark").attribute("href", context_.targets.link(call_id(note)));
         out_.attribute("role", "doc-backlink").attribute("title", wording(language, "back_to_text"));

@@ -6,8 +6,8 @@
 
 #include "base/xml.h"
 #include "document/block.h"
-#include "epub/content_context.h"
-#include "epub/inline_writer.h"
+#include "markup/content_context.h"
+#include "markup/inline_writer.h"
 
 namespace florilege {
 
@@ -48,6 +48,7 @@ class BlockWriter {
     ContentFacts& facts_;
     InlineWriter inlines_;
     int heading_level_ = 0; // of the last heading written: the next may be one deeper at most
+    std::int64_t paragraphs_ = 0; // that have no id of their own, on the site
     bool opened_ = false;   // the first paragraph of running text was written
 };
 

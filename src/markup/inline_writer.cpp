@@ -1,4 +1,4 @@
-#include "epub/inline_writer.h"
+#include "markup/inline_writer.h"
 
 #include <algorithm>
 #include <charconv>
@@ -104,6 +104,12 @@ void write_language(XmlWriter& out, const std::string& language) {
     out.attribute("lang", language).attribute("xml:lang", language);
 }
 
+void write_size(XmlWriter& out, const ContentContext& context, const PictureFile& picture) {
+    if (context.medium == Medium::epub || picture.width <= 0) return;
+    out.attribute("width", to_text(std::int64_t{picture.width})).attribute("height", to_text(std::int64_t{picture.height}));
+    out.attribute("loading", "lazy");
+}
+
 void InlineWriter::write_characters(std::string_view characters, std::uint32_t at) {
     while (!characters.empty()) {
         const std::size_t line = characters.find('\n');
@@ -181,7 +187,7 @@ void InlineWriter::write_note_call(const Mark& mark) {
     close_to(link);
     out_.open_inline("a").attribute("href", context_.targets.link(notes_[index].id)).attribute("class", "noteref");
     if (called_.insert(index).second) out_.attribute("id", xml_id(call_id(notes_[index])));
-    out_.attribute("epub:type", "noteref").attribute("role", "doc-noteref");
+    out_.optional("epub:type", context_.epub_type("noteref")).attribute("role", "doc-noteref");
     out_.open_inline("sup").text(to_text(static_cast<std::int64_t>(index + 1))).close().close();
     reopen(link, mark.end);
 }
@@ -193,17 +199,17 @@ void InlineWriter::write_picture(const Mark& mark) {
         return;
     }
     facts_.pictures.insert(mark.value);
-    facts_.described_pictures |= !mark.label.empty();
     out_.open_inline("img").attribute("class", picture->second.on_paper ? "inline on-paper" : "inline");
     out_.attribute("src", "../" + picture->second.path).attribute("alt", mark.label);
     if (mark.label.empty()) out_.attribute("role", "presentation");
+    write_size(out_, context_, picture->second);
     out_.close_empty();
 }
 
 void InlineWriter::write_page(const PageBreak& page) {
     if (!pages_written_.insert(page.id).second) return;
     facts_.pages.push_back(page);
-    out_.open_inline("span").attribute("epub:type", "pagebreak").attribute("role", "doc-pagebreak").attribute("id", page.id);
+    out_.open_inline("span").optional("epub:type", context_.epub_type("pagebreak")).attribute("role", "doc-pagebreak").attribute("id", page.id);
     out_.attribute("aria-label", worded(language_, "page", page.label)).close();
 }
 

@@ -1,4 +1,4 @@
-#include "epub/targets.h"
+#include "markup/targets.h"
 
 #include <algorithm>
 #include <set>
@@ -44,7 +44,7 @@ std::string xml_id(const std::string& id) {
 
 std::string call_id(const Note& note) { return note.id + "-call"; }
 
-Targets::Targets(const Book& book) {
+Targets::Targets(const Book& book, std::string_view extension) {
     // Notes gathered at the end of the book live there, not in the sections that call them.
     std::size_t gathered = npos;
     for (std::size_t i = 0; i < book.sections.size(); ++i)
@@ -54,7 +54,7 @@ Targets::Targets(const Book& book) {
         const Section& section = book.sections[i];
         std::string name = slugify(section.id).substr(0, longest_file_name);
         if (name.empty() || !names.insert(name).second) names.insert(name += '-' + to_text(static_cast<std::int64_t>(i)));
-        paths_.push_back("text/" + name + ".xhtml");
+        paths_.push_back("text/" + name + std::string(extension));
         sections_.emplace(section.id, i);
         see_blocks(section.blocks, [&](const std::string& id) { sections_.emplace(id, i); });
         const std::size_t home = gathered == npos ? i : gathered;

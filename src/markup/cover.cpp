@@ -1,4 +1,4 @@
-#include "epub/cover.h"
+#include "markup/cover.h"
 
 #include <algorithm>
 

@@ -1,0 +1,33 @@
+// What a reader can count on in the book's screen editions: the one set of facts from which the EPUB's metadata, the site's
+// statement and the trade records are computed.
+#pragma once
+
+#include <string>
+
+#include "document/book.h"
+#include "document/page_map.h"
+
+namespace florilege {
+
+struct Accessibility {
+    bool pictures = false;           // there are some
+    bool described_pictures = false; // some have alternative text
+    bool decorative_pictures = false; // some have none, on purpose
+    bool tables = false;
+    bool notes = false;
+    bool index = false;
+    bool foreign_passages = false;   // marked as of another language than the book's
+    bool links = false;              // to the web
+    bool pages = false;              // the places of printed pages are marked
+    std::string page_source;         // of which edition: "urn:isbn:…"; empty: one without an identifier
+    std::string certified_by;
+    bool micro_enterprise = false;
+};
+
+/// `pages`: empty when no page list is made.
+Accessibility accessibility_of(const Book& book, const PageMap& pages);
+
+/// "urn:isbn:…" of the print edition that the page list paginates; empty when it has none.
+std::string page_source_of(const Plan& plan);
+
+} // namespace florilege

@@ -1,0 +1,34 @@
+// The forms in which a book comes out, and what catalogues and downloads say of each.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/length.h"
+#include "document/book.h"
+
+namespace florilege {
+
+enum class EditionForm : std::uint8_t { epub, pdf, large, print, booklet, flyer };
+
+/// One form of the book. Print is paper: it has no file that readers download.
+struct Edition {
+    EditionForm form = EditionForm::epub;
+    std::string file;        // SLUG.epub; empty for print
+    std::uint64_t bytes = 0; // of the file
+    int pages = 0;           // of its own pagination; for the EPUB, of the pages that its page list marks
+    Length width, height;    // of the page
+    std::string isbn;        // 13 digits, or empty
+};
+
+/// As --only names its output; `isbn:` has the same keys.
+std::string_view form_name(EditionForm form);
+std::string_view media_type(EditionForm form);
+/// "urn:isbn:…", or one made from the book's own.
+std::string identifier_of(const Edition& edition, const Book& book);
+
+/// The address of the folder in which the site lies, ended by a slash: `distribution: {site}`, else its url; empty: not known.
+std::string site_address(const Plan& plan);
+
+} // namespace florilege

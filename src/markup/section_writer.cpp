@@ -1,0 +1,89 @@
+#include "markup/section_writer.h"
+
+#include <algorithm>
+
+#include "language/language.h"
+#include "markup/block_writer.h"
+
+namespace florilege {
+
+namespace {
+
+// What a section is in the Structural Semantics Vocabulary and in DPUB-ARIA, and its wording where it has no title.
+struct SectionTerms {
+    std::string_view type;
+    std::string_view role;
+    std::string_view wording;
+};
+
+SectionTerms terms_of(SectionKind kind) {
+    switch (kind) {
+    case SectionKind::half_title: return {"halftitlepage", "", "half_title"};
+    case SectionKind::also_by: return {"", "", "also_by"};
+    case SectionKind::title_page: return {"titlepage", "", "title_page"};
+    case SectionKind::imprint: return {"copyright-page", "", "imprint"};
+    case SectionKind::dedication: return {"dedication", "doc-dedication", "dedication"};
+    case SectionKind::contents: return {"toc", "doc-toc", "contents"};
+    case SectionKind::foreword: return {"foreword", "doc-foreword", "foreword"};
+    case SectionKind::part: return {"part", "doc-part", ""};
+    case SectionKind::article: return {"chapter", "doc-chapter", ""};
+    case SectionKind::afterword: return {"afterword", "doc-afterword", "afterword"};
+    case SectionKind::notes: return {"endnotes", "doc-endnotes", "notes"};
+    case SectionKind::chronology: return {"appendix", "doc-appendix", "chronology"};
+    case SectionKind::index: return {"index", "doc-index", "index"};
+    case SectionKind::colophon: return {"colophon", "doc-colophon", "colophon"};
+    }
+    return {};
+}
+
+const Block* title_of(const Section& section) {
+    for (const Block& block : section.blocks)
+        if (std::holds_alternative<Heading>(block.content) && !block.id.empty()) return &block;
+    return nullptr;
+}
+
+// The notes of all sections, under the titles of those that call them.
+void write_gathered_notes(XmlWriter& out, const ContentContext& context, ContentFacts& facts) {
+    for (const Section& section : context.book.sections) {
+        if (section.notes.empty()) continue;
+        BlockWriter blocks(out, context, section.notes, section.language, facts);
+        if (!section.title.empty()) {
+            InlineWriter inlines(out, context, section.notes, section.language, facts);
+            out.open("h2").attribute("class", "heading-1");
+            write_language(out, section.language == context.book.plan.language ? "" : section.language);
+            inlines.write(section.title, TextForm::label);
+            out.close();
+        }
+        blocks.write_notes(section.notes, section.language);
+    }
+}
+
+} // namespace
+
+std::string section_label(const Section& section) {
+    if (!section.title.empty()) return plain_text(section.title);
+    const std::string_view key = terms_of(section.kind).wording;
+    return key.empty() ? std::string() : std::string(wording(section.language, key));
+}
+
+void write_section_element(XmlWriter& out, const ContentContext& context, std::size_t index, std::string_view element, ContentFacts& facts) {
+    const Section& section = context.book.sections[index];
+    const bool gathers_notes = std::any_of(context.book.sections.begin(), context.book.sections.end(),
+                                           [](const Section& other) { return other.kind == SectionKind::notes; });
+    const SectionTerms terms = terms_of(section.kind);
+    out.open(element).attribute("id", xml_id(section.id)).optional("epub:type", context.epub_type(terms.type));
+    if (element == "section") out.optional("role", terms.role); // an HTML article is one by its name
+    if (context.medium == Medium::web) {
+        out.attribute("class", section.body_matter ? "text" : "furniture");
+        if (section.language != context.book.plan.language) write_language(out, section.language);
+    }
+    if (const Block* title = title_of(section)) out.attribute("aria-labelledby", xml_id(title->id));
+    else out.optional("aria-label", section_label(section));
+    BlockWriter blocks(out, context, section.notes, section.language, facts);
+    blocks.write(section.blocks);
+    if (section.kind == SectionKind::notes) write_gathered_notes(out, context, facts);
+    else if (!gathers_notes) blocks.write_notes(section.notes, section.language);
+    out.close();
+}
+
+} // namespace florilege
