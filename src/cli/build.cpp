@@ -49,7 +49,7 @@ void add_build(CLI::App& app, Action& action) {
     verb->callback([arguments, &action] {
         action = [arguments] {
             const auto start = std::chrono::steady_clock::now();
-            const BuildSummary summary = build(arguments->options);
+            const BuildSummary summary = watched(build, *arguments);
             print_diagnostics(summary.diagnostics, arguments->format);
             print_summary(summary, *arguments, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
             return summary.failed ? book_has_errors : built;

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "cli/progress.h"
+
 namespace florilege {
 
 namespace {
@@ -79,6 +81,13 @@ std::shared_ptr<BuildArguments> add_build_options(CLI::App& verb) {
     verb.add_flag("--verbose", a.verbose, "name the files read, too");
     verb.parse_complete_callback([arguments] { finish(*arguments); });
     return arguments;
+}
+
+BuildSummary watched(BuildSummary (*compile)(const BuildOptions&), const BuildArguments& arguments) {
+    Progress progress(!arguments.quiet);
+    BuildOptions options = arguments.options;
+    options.on_stage = progress.listener();
+    return compile(options);
 }
 
 } // namespace florilege

@@ -21,4 +21,7 @@ struct BuildArguments {
 /// Adds the options; the arguments live as long as the verb's callback keeps them.
 std::shared_ptr<BuildArguments> add_build_options(CLI::App& verb);
 
+/// Builds or checks, and says meanwhile what it is at.
+BuildSummary watched(BuildSummary (*compile)(const BuildOptions&), const BuildArguments& arguments);
+
 } // namespace florilege

@@ -10,7 +10,7 @@ void add_check(CLI::App& app, Action& action) {
     auto arguments = add_build_options(*verb);
     verb->callback([arguments, &action] {
         action = [arguments] {
-            const BuildSummary summary = check(arguments->options);
+            const BuildSummary summary = watched(check, *arguments);
             print_diagnostics(summary.diagnostics, arguments->format);
             if (!arguments->quiet && summary.diagnostics.empty()) std::cerr << "florilege: nothing to say\n";
             return summary.failed ? book_has_errors : built;

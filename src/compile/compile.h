@@ -1,6 +1,7 @@
 // The library's entry: a book's folder to its outputs. One table names the backends.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,9 @@
 #include "base/file.h"
 
 namespace florilege {
+
+/// What a build is at, for whoever waits; `output` names the one that is being made.
+enum class BuildStage { reading, typesetting, making };
 
 struct BuildOptions {
     std::string book = ".";           // folder, or the path of book.yaml
@@ -23,6 +27,7 @@ struct BuildOptions {
     bool strict = false;
     bool verify = false;
     int jobs = 0; // 0: the cores
+    std::function<void(BuildStage, std::string_view output)> on_stage;
 };
 
 struct BuildSummary {

@@ -87,14 +87,13 @@ ReadArticle read_one(const Listed& listed, const BookFolder& folder, const Plan&
         return result;
     }
     result.source = std::make_shared<Source>(listed.path, std::move(*text));
+    // Kept in spite of mistakes, so that the same run finds those of links and pictures too; the build fails anyway.
     auto article = read_article(result.source);
     extend(result.diagnostics, article.diagnostics);
-    if (!has_errors(article.diagnostics)) {
-        result.lints = lint(article.value, plan);
-        auto normalized = normalize(std::move(article.value), plan.normalize, plan.language);
-        extend(result.diagnostics, normalized.diagnostics);
-        result.article = std::move(normalized.value);
-    }
+    if (!has_errors(article.diagnostics)) result.lints = lint(article.value, plan);
+    auto normalized = normalize(std::move(article.value), plan.normalize, plan.language);
+    extend(result.diagnostics, normalized.diagnostics);
+    result.article = std::move(normalized.value);
     return result;
 }
 
@@ -110,7 +109,10 @@ class Reader {
             ReadArticle& result = results[i];
             if (result.source) read_.sources.push_back(result.source);
             extend(read_.diagnostics, result.diagnostics);
-            if (!result.article) continue;
+            if (!result.article) {
+                read_.whole = false;
+                continue;
+            }
             std::copy_if(result.lints.begin(), result.lints.end(), std::back_inserter(read_.lints), [&](const Diagnostic& lint) {
                 return parts || (lint.code != "undated-article" && lint.code != "unsourced-article"); // a foreword appears here first
             });

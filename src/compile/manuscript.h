@@ -13,6 +13,7 @@ struct ManuscriptRead {
     Diagnostics lints; // what only check says of the articles
     std::vector<SourcePtr> sources; // keep the diagnostics' spans alive
     std::string folder;             // of book.yaml
+    bool whole = true;              // every file that is listed was read
     std::map<std::string, std::vector<std::string>> silenced; // codes, by the path of the article that silences them
 };
 

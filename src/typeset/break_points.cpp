@@ -9,7 +9,7 @@ namespace florilege {
 
 namespace {
 
-constexpr std::int32_t hyphen_cost = 4'500;
+constexpr std::int32_t hyphen_cost = 19'000;
 constexpr std::int32_t stub_cost = 2'000;      // two letters alone before the hyphen
 constexpr std::int32_t cut_cost = 100'000;
 constexpr std::int32_t glue_cost = 70'000;    // at a no-break space
@@ -282,16 +282,16 @@ class PointMaker {
         point.hyphenated = place.hyphenated;
         const Extent part = cursor.before(place.offset);
         point.before = point.after = sum_ + part;
+        const bool at_piece_start = place.offset == piece.begin;
         if (place.kind == BreakKind::hyphen) {
             const std::int64_t hyphen = hyphen_advance(piece);
             point.before.width = sum_.width + at_size(place.before, piece.style.size) +
                                  letter_space(piece, cursor.clusters()) - hyphen * protrusion(U'-').right / 1000;
-            point.before.glyphs += 1;
             point.after.width = sum_.width + piece.extent.width - at_size(place.after, piece.style.size) -
-                                letter_space(piece, piece.extent.glyphs - cursor.clusters());
+                                letter_space(piece, piece.word->clusters - cursor.clusters());
             return point;
         }
-        const bool at_piece_start = place.offset == piece.begin;
+        if (!at_piece_start && part.glyphs > 0) point.before.glyphs -= 1; // the gap after the last letter
         std::size_t at = place.offset;
         const Protrusion right = protrusion(decode_before(text_.text, at));
         point.before.width -= at_piece_start ? ink_hang_ : cursor.advance_before() * right.right / 1000;

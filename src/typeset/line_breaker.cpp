@@ -1,7 +1,6 @@
 #include "typeset/line_breaker.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <limits>
 
@@ -9,33 +8,26 @@ namespace florilege {
 
 namespace {
 
-constexpr std::int64_t max_scaling = 20;     // permille: ±2 %
-constexpr std::int64_t scaling_step = 5;     // 0.5 %
-constexpr std::int64_t max_tracking = 8;     // 1/1000 em
-/// The ratio at which scaling and tracking have given all they may: spaces vary least when the letters give first.
-constexpr std::int64_t letters_spent = 380; // permille
-constexpr std::int64_t worst_ratio = 50'000;
-/// From the good limit (spaces of 133 %) to the emergency limit (160 %), relative to the former's stretch.
-constexpr std::int64_t emergency_stretch = 818; // permille: 27/33
-/// Lines in a row that may end with hyphens.
+/// Lines in a row that may end with hyphens: of any setting, and of one that is not the best.
 constexpr std::uint8_t most_hyphens = 3;
+constexpr std::uint8_t wanted_hyphens = 2;
 /// Break points in a line at most: bounds the work on text of no width.
 constexpr std::uint32_t longest_line = 400;
-/// The shortfall of a ragged line that counts as its ratio 1.
-constexpr std::int64_t rag = 120; // permille of the measure
 
 namespace cost {
-constexpr std::int64_t unlike = 400;          // by the fourth power of the difference, 1 between spent and natural
 constexpr std::int64_t hyphen_pair = 900;     // two lines in a row end with hyphens
-constexpr std::int64_t hyphen_triple = 40'000;
+constexpr std::int64_t hyphen_triple = 80'000;
 constexpr std::int64_t hyphen_quadruple = 50'000'000;
-constexpr std::int64_t hyphen_before_last = 50'000;
+constexpr std::int64_t hyphen_before_last = 430'000;
 constexpr std::int64_t stack = 3'000;         // the same word at the edges of two lines
 constexpr std::int64_t short_last = 9'000;
-constexpr std::int64_t one_word_last = 6'000;
-constexpr std::int64_t river = 6'000;
+constexpr std::int64_t one_word_last = 30'000;
+constexpr std::int64_t river = 25'000;
 constexpr std::int64_t overfull = 1'000'000'000;
 } // namespace cost
+
+/// A careful pass keeps apart the ways to a point by the hyphens that they end with: none or one, two, more.
+constexpr std::uint32_t hyphen_classes = 3;
 
 enum Fitness : std::uint8_t { tight, decent, loose, very_loose, fitness_count };
 
@@ -43,21 +35,6 @@ Fitness fitness_of(std::int64_t ratio) {
     if (ratio < -500) return tight;
     if (ratio <= 400) return decent;
     return ratio <= good_ratio ? loose : very_loose;
-}
-
-constexpr std::int64_t steep_tight = 500;   // of the fourth power of the ratio
-constexpr std::int64_t steep_loose = 500;
-constexpr std::int64_t emergency_first = 4'500;
-constexpr std::int64_t emergency_each = 30;
-
-/// Demerits of a line's fit: grows with the square of the ratio, steeply beyond what is good.
-std::int64_t fit_demerits(std::int64_t ratio) {
-    const std::int64_t square = ratio * ratio / 1000;
-    if (ratio < 0) return square + square * square / 1000 * steep_tight / 1000;
-    const std::int64_t good = square + square * square / 1000 * steep_loose / 1000;
-    if (ratio <= good_ratio) return good;
-    if (ratio <= emergency_ratio) return good + emergency_first + (ratio - good_ratio) * emergency_each;
-    return 60'000 + square * 20;
 }
 
 /// A way to reach a break point.
@@ -69,46 +46,8 @@ struct Node {
     std::int32_t ratio = 0;     // of the line that ends here
     Fitness fitness = decent;
     std::uint8_t hyphens = 0;   // lines in a row that end with a hyphen, this one included
-    bool within = true;         // every line so far is within the emergency limit, and no ladder too high
+    bool within = true;         // no line so far is beyond the emergency limit, none makes a ladder of hyphens
 };
-
-Extent operator-(const Extent& a, const Extent& b) {
-    return {a.width - b.width, a.stretch - b.stretch, a.shrink - b.shrink, a.glyphs - b.glyphs};
-}
-
-std::int64_t clamp_ratio(std::int64_t ratio) { return std::clamp(ratio, -worst_ratio, worst_ratio); }
-
-/// Ratio at which the spaces, which give evenly, and the letters, whose scaling and tracking are spent at
-/// `letters_spent`, together take up `excess`; all positive.
-std::int64_t shared_ratio(std::int64_t excess, std::int64_t spaces, std::int64_t letters) {
-    const std::int64_t early = spaces * letters_spent / 1000 + letters;
-    if (excess <= early) return early == 0 ? 0 : letters_spent * excess / early;
-    return spaces == 0 ? worst_ratio : 1000 * (excess - letters) / spaces;
-}
-
-std::int64_t justified_ratio(const Extent& line, std::int64_t target, std::int64_t size) {
-    const std::int64_t excess = target - line.width;
-    if (excess == 0) return 0;
-    const std::int64_t scaling = line.width * max_scaling / 1000;
-    const std::int64_t tracking = line.glyphs * size * max_tracking / 1000;
-    if (excess < 0) return clamp_ratio(-shared_ratio(-excess, line.shrink, scaling + tracking));
-    const std::int64_t ratio = shared_ratio(excess, line.stretch, scaling + tracking);
-    if (ratio <= good_ratio) return ratio;
-    const std::int64_t more = line.stretch * emergency_stretch / 1000;
-    const std::int64_t rest = excess - line.stretch - scaling - tracking;
-    return more == 0 ? worst_ratio : clamp_ratio(good_ratio + std::max<std::int64_t>(1, 1000 * rest / more));
-}
-
-/// Ragged lines do not stretch: their ratio tells how far they fall short.
-std::int64_t ragged_ratio(const Extent& line, std::int64_t target) {
-    if (line.width > target) return -worst_ratio;
-    return std::min(good_ratio * 4, 1'000'000 * (target - line.width) / std::max<std::int64_t>(1, target * rag));
-}
-
-std::int64_t ratio_of(const Extent& line, Length width, const BreakRules& rules) {
-    return rules.align == Align::justify ? justified_ratio(line, width.value, rules.size.value)
-                                         : ragged_ratio(line, width.value);
-}
 
 bool ends_paragraph(BreakKind kind) { return kind == BreakKind::forced || kind == BreakKind::end; }
 
@@ -117,7 +56,13 @@ class Breaker {
     Breaker(const std::vector<BreakPoint>& points, const LineShape& shape, const BreakRules& rules)
         : points_(points), shape_(shape), rules_(rules), first_node_(points.size() + 1, 1) {
         window_ = rules.spread > 0 ? 2 : 1;
+        if (!rules.careful) return;
+        tightest_ = last_resort_tight;
+        loosest_ = last_resort_loose;
+        slots_ = fitness_count * hyphen_classes;
     }
+
+    std::int64_t ratio_in(const Extent& line, Length width) const { return ratio_of(line, width, rules_.align, rules_.size); }
 
     std::vector<Setting> run(std::size_t* tried) {
         nodes_.push_back({});
@@ -190,7 +135,7 @@ class Breaker {
         if (point - from > longest_line) return true;
         const Extent line = points_[point].before - points_[from].after;
         for (std::uint32_t n = first_node_[from]; n < first_node_[from + 1]; ++n)
-            if (ratio_of(line, shape_.row(nodes_[n].lines).width, rules_) >= -good_ratio) return false;
+            if (ratio_in(line, shape_.row(nodes_[n].lines).width) >= -tightest_) return false;
         return true;
     }
 
@@ -206,12 +151,12 @@ class Breaker {
             if (measure != width) {
                 width = measure;
                 ++tried_;
-                ratio = ratio_of(line, width, rules_);
+                ratio = ratio_in(line, width);
                 if (last && ratio > 0) ratio = 0;
             }
-            if (ratio > emergency_ratio) continue;
+            if (ratio > loosest_) continue;
             useful = true;
-            if (ratio >= -good_ratio) add(n, point, ratio, line);
+            if (ratio >= -tightest_) add(n, point, ratio, line);
         }
         return useful;
     }
@@ -219,7 +164,7 @@ class Breaker {
     void force(std::uint32_t from, std::uint32_t point) {
         const Extent line = points_[point].before - points_[from].after;
         for (std::uint32_t n = first_node_[from]; n < first_node_[from + 1]; ++n) {
-            std::int64_t ratio = ratio_of(line, shape_.row(nodes_[n].lines).width, rules_);
+            std::int64_t ratio = ratio_in(line, shape_.row(nodes_[n].lines).width);
             if (ends_paragraph(points_[point].kind) && ratio > 0) ratio = 0;
             add(n, point, ratio, line);
         }
@@ -235,9 +180,10 @@ class Breaker {
         node.ratio = static_cast<std::int32_t>(ratio);
         node.fitness = fitness_of(ratio);
         node.hyphens = points_[point].hyphenated ? static_cast<std::uint8_t>(std::min(from.hyphens + 1, 10)) : 0;
-        node.within = from.within && ratio >= -good_ratio && ratio <= emergency_ratio && node.hyphens <= most_hyphens;
+        node.within = from.within && ratio >= -good_ratio && ratio <= emergency_ratio && node.hyphens <= wanted_hyphens;
+        if (points_[point].kind == BreakKind::end && from.lines > 0 && points_[from.point].hyphenated) node.within = false;
         node.demerits = from.demerits + line_demerits(node, from, line);
-        Best& best = slot(node.lines, node.fitness);
+        Best& best = slot(node);
         if (!best.any || node.demerits < best.node.demerits) best = {node, true};
     }
 
@@ -245,7 +191,7 @@ class Breaker {
         const BreakPoint& end = points_[node.point];
         const BreakPoint& begin = points_[from.point];
         std::int64_t demerits = end.cost + fit_demerits(node.ratio);
-        if (node.ratio < -good_ratio) demerits += cost::overfull;
+        if (node.ratio < -tightest_) demerits += cost::overfull;
         if (node.hyphens == 2) demerits += cost::hyphen_pair;
         if (node.hyphens == 3) demerits += cost::hyphen_triple;
         if (node.hyphens > 3) demerits += cost::hyphen_quadruple;
@@ -264,28 +210,21 @@ class Breaker {
         return demerits;
     }
 
-    /// What neighbouring lines cost whose letters are set unlike: one narrowed, the other widened.
-    static std::int64_t unlikeness(std::int64_t ratio, std::int64_t above) {
-        const std::int64_t letters = std::clamp(ratio, -letters_spent, letters_spent);
-        const std::int64_t letters_above = std::clamp(above, -letters_spent, letters_spent);
-        const std::int64_t difference = 1000 * (letters - letters_above) / letters_spent;
-        const std::int64_t square = difference * difference / 1000;
-        return square * square / 1000 * cost::unlike / 1000;
-    }
-
     bool is_avoided(const AvoidedLine& line) const {
         return std::find(rules_.avoided.begin(), rules_.avoided.end(), line) != rules_.avoided.end();
     }
 
-    /// The slot of a line count and fitness at the point being reached. Line counts are few and near one another.
-    Best& slot(std::uint32_t lines, Fitness fitness) {
-        if (candidates_.empty()) base_ = lines;
-        if (lines < base_) {
-            candidates_.insert(candidates_.begin(), base_ - lines, {});
-            base_ = lines;
+    /// The slot of a node's line count and fitness at the point being reached. Line counts are few and near one another.
+    Best& slot(const Node& node) {
+        if (candidates_.empty()) base_ = node.lines;
+        if (node.lines < base_) {
+            candidates_.insert(candidates_.begin(), (base_ - node.lines) * slots_, {});
+            base_ = node.lines;
         }
-        if (lines - base_ >= candidates_.size()) candidates_.resize(lines - base_ + 1);
-        return candidates_[lines - base_][fitness];
+        const std::size_t row = (node.lines - base_) * slots_;
+        if (row >= candidates_.size()) candidates_.resize(row + slots_);
+        const std::size_t ladder = !rules_.careful || node.hyphens < 2 ? 0 : node.hyphens == 2 ? 1 : 2;
+        return candidates_[row + ladder * fitness_count + node.fitness];
     }
 
     /// Makes nodes of the candidates whose line count lies near the best one's. `point` is the one being reached, or the
@@ -297,14 +236,12 @@ class Breaker {
 
     void append_candidates() {
         std::int64_t least = std::numeric_limits<std::int64_t>::max();
-        std::uint32_t count = 0;
-        for (std::uint32_t row = 0; row < candidates_.size(); ++row)
-            for (const Best& best : candidates_[row])
-                if (best.any && best.node.demerits < least) least = best.node.demerits, count = row;
-        for (std::uint32_t row = 0; row < candidates_.size(); ++row) {
-            if (row + window_ < count || row > count + window_) continue;
-            for (const Best& best : candidates_[row])
-                if (best.any) nodes_.push_back(best.node);
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < candidates_.size(); ++i)
+            if (candidates_[i].any && candidates_[i].node.demerits < least) least = candidates_[i].node.demerits, count = i / slots_;
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            const std::size_t row = i / slots_;
+            if (candidates_[i].any && row + window_ >= count && row <= count + window_) nodes_.push_back(candidates_[i].node);
         }
     }
 
@@ -346,12 +283,12 @@ class Breaker {
         line.begin = begin.offset;
         line.end = end.offset;
         line.hyphen = end.kind == BreakKind::hyphen;
+        line.hyphenated = end.hyphenated;
         line.cut = end.kind == BreakKind::cut;
         line.last = ends_paragraph(end.kind);
         line.stretch = node.ratio;
-        const Length width = shape_.row(from.lines).width;
         if (rules_.align != Align::justify || (line.last && node.ratio >= 0)) return line;
-        const LineFit fit = fit_line(end.before - begin.after, width, rules_);
+        const LetterFit fit = letters_at(node.ratio);
         line.scale = fit.scale;
         line.tracking = fit.tracking;
         return line;
@@ -362,33 +299,44 @@ class Breaker {
     const BreakRules& rules_;
     std::vector<Node> nodes_;
     std::vector<std::uint32_t> first_node_; // by point; the nodes of point p are [first_node_[p], first_node_[p + 1])
-    std::vector<std::array<Best, fitness_count>> candidates_; // by line count from base_
+    std::vector<Best> candidates_; // slots_ for each line count from base_
+    std::size_t slots_ = fitness_count;
     std::uint32_t base_ = 0;
     std::uint32_t first_active_ = 0;
     std::uint32_t window_ = 1;
+    std::int64_t tightest_ = good_ratio; // how far lines may shrink, and stretch
+    std::int64_t loosest_ = emergency_ratio;
     std::size_t tried_ = 0;
 };
 
-std::int64_t rounded(std::int64_t numerator, std::int64_t denominator) {
-    const std::int64_t half = denominator / 2;
-    return numerator >= 0 ? (numerator + half) / denominator : -((-numerator + half) / denominator);
+const Setting& best_of(const std::vector<Setting>& settings) {
+    return *std::min_element(settings.begin(), settings.end(), [](const Setting& a, const Setting& b) { return a.demerits < b.demerits; });
+}
+
+bool is_faulty(const Setting& setting) {
+    const auto& lines = setting.lines;
+    int hyphens = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool before_last = i + 2 == lines.size();
+        hyphens = lines[i].hyphenated ? hyphens + 1 : 0;
+        if (hyphens > most_hyphens || (hyphens > 0 && before_last)) return true;
+        if (lines[i].stretch < -good_ratio || (lines[i].stretch > emergency_ratio && !lines[i].last)) return true;
+    }
+    return false;
 }
 
 } // namespace
 
-LineFit fit_line(const Extent& line, Length width, const BreakRules& rules) {
-    LineFit fit;
-    fit.ratio = ratio_of(line, width, rules);
-    if (rules.align != Align::justify) return fit;
-    const std::int64_t spent = std::clamp(1000 * fit.ratio / letters_spent, -good_ratio, good_ratio);
-    fit.scale = static_cast<std::int16_t>(1000 + scaling_step * rounded(spent * max_scaling, 1000 * scaling_step));
-    fit.tracking = static_cast<std::int16_t>(rounded(spent * max_tracking, 1000));
-    return fit;
-}
-
 std::vector<Setting> break_lines(const std::vector<BreakPoint>& points, const LineShape& shape, const BreakRules& rules,
                                  std::size_t* tried) {
     return Breaker(points, shape, rules).run(tried);
+}
+
+std::vector<Setting> break_well(const std::vector<BreakPoint>& points, const LineShape& shape, BreakRules& rules) {
+    std::vector<Setting> settings = break_lines(points, shape, rules);
+    if (rules.align != Align::justify || rules.careful || !is_faulty(best_of(settings))) return settings;
+    rules.careful = true;
+    return break_lines(points, shape, rules);
 }
 
 } // namespace florilege

@@ -4,19 +4,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "style/style_sheet.h"
+#include "typeset/line_fit.h"
 #include "typeset/paragraph.h"
 
 namespace florilege {
-
-/// What lies before a place in the paragraph, summed: natural width, what the spaces give and take (1/1000 pt), and
-/// the glyphs that tracking moves.
-struct Extent {
-    std::int64_t width = 0;
-    std::int64_t stretch = 0;
-    std::int64_t shrink = 0;
-    std::int64_t glyphs = 0;
-};
 
 enum class BreakKind : std::uint8_t {
     space,
@@ -51,25 +42,17 @@ struct BreakRules {
     Length size;           // of the type
     Length last_line;      // the least width wanted of the last line
     int spread = 0;        // settings wanted on either side of the optimum
+    bool careful = false;  // lines may go to the last resort, and hyphens in a row are told apart: slower
     std::vector<AvoidedLine> avoided;
 };
-
-/// How a line fits its measure.
-struct LineFit {
-    std::int64_t ratio = 0;  // permille: ±1000 is as far as a good line goes, 2000 as far as an emergency goes
-    std::int16_t scale = 1000;
-    std::int16_t tracking = 0;
-};
-/// The fit of a line of natural extent `line` in `width`.
-LineFit fit_line(const Extent& line, Length width, const BreakRules& rules);
-
-/// Limits of a ratio.
-inline constexpr std::int64_t good_ratio = 1000;
-inline constexpr std::int64_t emergency_ratio = 2000;
 
 /// The best settings by number of lines, ascending. `points`: the beginning, then every place in order, the end last.
 /// `tried`, when given, counts the lines that were looked at.
 std::vector<Setting> break_lines(const std::vector<BreakPoint>& points, const LineShape& shape, const BreakRules& rules,
                                  std::size_t* tried = nullptr);
+
+/// As break_lines; a paragraph whose setting ends the line before the last with a hyphen, has four hyphens in a row or a
+/// line beyond the limits is broken anew with care, and `rules` says so.
+std::vector<Setting> break_well(const std::vector<BreakPoint>& points, const LineShape& shape, BreakRules& rules);
 
 } // namespace florilege

@@ -178,7 +178,7 @@ std::vector<Setting> ShapedParagraph::settings(const LineShape& shape, int sprea
         return {balanced(data_->points, shape, rules, std::move(best))};
     }
     if (wide.empty()) return without_rivers(data_->points, data_->gaps, shape, rules);
-    return break_lines(break_points(data_->text, data_->shaped, data_->setter, wide), shape, rules);
+    return break_well(break_points(data_->text, data_->shaped, data_->setter, wide), shape, rules);
 }
 
 std::vector<std::uint32_t> ShapedParagraph::notes_in(const BrokenLine& line) const {

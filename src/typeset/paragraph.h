@@ -47,6 +47,7 @@ struct BrokenLine {
     std::int16_t scale = 1000; // glyph scaling, permille
     std::int16_t tracking = 0; // 1/1000 em
     bool hyphen = false;       // ends with a hyphen that line breaking added
+    bool hyphenated = false;   // ends with a hyphen, added or the author's
     bool cut = false;          // ends inside a word that is wider than the measure
     bool last = false;         // of the paragraph, or before a forced break: not justified
     bool operator==(const BrokenLine&) const = default;
@@ -97,7 +98,7 @@ class ShapedParagraph {
     std::vector<const Mark*> anchors_in(const BrokenLine& line) const;
     /// Byte offset in the text at which the line begins: the page map's offset when a page begins with it.
     std::uint32_t offset_of(const BrokenLine& line) const;
-    bool ends_with_hyphen(const BrokenLine& line) const { return line.hyphen; }
+    bool ends_with_hyphen(const BrokenLine& line) const { return line.hyphenated; }
 
     /// Appends the line (a PlacedLine with its runs, glyphs, text, links, rules) to the page at `place.x` + `row.left`.
     /// The first line brings its drop capital. Marks that have a structure of their own (links, notes' calls, passages

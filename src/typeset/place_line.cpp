@@ -89,7 +89,7 @@ class LinePlacer {
         if (piece.style.uppercase) part.shown = capitals_.emplace_back(to_upper(segment.language, part.shown));
         const std::string shown = std::string(part.shown) + (hyphen ? "-" : "");
         part.word = &shape_part(from_.setter, piece, segment, shown, false);
-        part.extent.glyphs = part.word->clusters;
+        part.extent.glyphs = tracked_gaps(*part.word);
         part.extent.width = at_size(part.word->width, piece.style.size) + letter_space(piece, part.word->clusters);
         return part;
     }
@@ -121,7 +121,7 @@ class LinePlacer {
     /// Gives the slack to the spaces; one that they cannot shrink by sticks out.
     void share(std::int64_t slack) {
         weight_ = slack >= 0 ? natural_.stretch : natural_.shrink;
-        const std::int64_t most = natural_.shrink + natural_.width * rounding / 1000;
+        const std::int64_t most = natural_.shrink * last_resort_tight / 1000 + natural_.width * rounding / 1000;
         extra_ = std::max(slack, -most);
         overfull_ = extra_ - slack;
         if (weight_ != 0) return;
@@ -193,7 +193,6 @@ class LinePlacer {
                 millionths += glyphs[g].advance;
             }
         }
-        if (!glyphs.empty()) ++passed_glyphs_;
         passed_ = begin + part.extent.width;
     }
 
@@ -297,7 +296,6 @@ class LinePlacer {
         image.y = place_.y - image.height;
         image.marking = marks_.marking(part.piece->segment);
         canvas_.page.images.push_back(image);
-        ++passed_glyphs_;
     }
 
     // ---- what is told of the line -------------------------------------------------------------------------------
@@ -307,7 +305,7 @@ class LinePlacer {
         placed.y = place_.y;
         placed.width = at(passed_) - placed.x;
         placed.stretch = line_.stretch;
-        placed.end = line_.last ? PlacedLine::End::last : line_.hyphen ? PlacedLine::End::hyphen : PlacedLine::End::natural;
+        placed.end = line_.last ? PlacedLine::End::last : line_.hyphenated ? PlacedLine::End::hyphen : PlacedLine::End::natural;
         placed.run_count = static_cast<std::uint32_t>(canvas_.page.runs.size()) - placed.first_run;
         placed.role = from_.role;
         placed.span = span_of(from_.text, line_.begin, line_.end);
@@ -328,6 +326,8 @@ class LinePlacer {
         } else if (!line_.last && justified() && is_loose()) {
             canvas_.diagnostics.push_back(warning("loose-line", span, "the words of a line are too far apart",
                                                   "reword the sentence, or allow a long word to be broken with a hyphen"));
+        } else if (justified() && is_tight()) {
+            canvas_.diagnostics.push_back(warning("tight-line", span, "the words of a line are too close together", "reword the sentence"));
         }
     }
 
@@ -339,6 +339,8 @@ class LinePlacer {
         std::size_t at = line_.begin;
         return breaks_line(space_kind(decode_before(from_.text.text, at)));
     }
+
+    bool is_tight() const { return line_.stretch < -good_ratio - rounding; }
 
     bool is_loose() const {
         if (extra_ <= 0 && natural_.stretch > 0) return false;

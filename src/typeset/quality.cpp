@@ -1,7 +1,12 @@
 #include "typeset/quality.h"
 
 #include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <string>
 #include <string_view>
+
+#include "base/utf8.h"
 
 namespace florilege {
 
@@ -13,10 +18,15 @@ constexpr std::int64_t tight_space = 150;
 constexpr std::int64_t river_overlap = 600;
 constexpr int river_lines = 4;
 constexpr std::int64_t short_last_share = 200; // of the measure
+constexpr int long_hyphen_run = 3;
+constexpr int fewest_lines = 5; // of a last page
 
 constexpr const char* widow = "widow";
 constexpr const char* orphan = "orphan";
 constexpr const char* unequal = "unequal-pages";
+constexpr const char* stranded = "stranded-heading";
+constexpr const char* turned_hyphen = "turned-hyphen";
+constexpr const char* short_page = "short-last-page";
 
 /// A word-space as it stands on the page.
 struct Gap {
@@ -57,6 +67,32 @@ bool is_prose(Role role) {
     }
 }
 
+bool is_heading(Role role) { return role == Role::heading_1 || role == Role::heading_2 || role == Role::heading_3; }
+
+/// A line of text as the next one of its flow needs it: the text's own, or the notes'.
+struct Seen {
+    const PlacedLine* line = nullptr;
+    std::string first; // words at its edges, without punctuation
+    std::string last;
+    int hyphens = 0;   // lines in a row that end with hyphens, up to this one
+};
+
+bool is_word_byte(char byte) { return static_cast<unsigned char>(byte) >= 0x80 || is_letter_ascii(static_cast<unsigned char>(byte)) || is_digit_ascii(byte); }
+
+/// The letters of the word that a line begins or ends with; one letter is none.
+std::string edge_word(std::string_view text, bool last) {
+    if (last) {
+        while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+        text.remove_prefix(std::min(text.size(), text.rfind(' ') + 1));
+    } else {
+        text = text.substr(0, text.find(' '));
+    }
+    std::string word;
+    for (const char byte : text)
+        if (is_word_byte(byte)) word += byte;
+    return word.size() > 1 ? word : std::string();
+}
+
 class Quality {
   public:
     Quality(const TypesetBook& book, const StyleSheet& style) : book_(book), style_(style) {}
@@ -65,11 +101,14 @@ class Quality {
         for (std::size_t p = 0; p < book_.pages.size(); ++p) see_page(p);
         end_rivers();
         for (std::size_t p = 1; p + 2 < book_.pages.size(); p += 2) see_spread(p);
+        see_short_ends();
+        sum_up();
         return std::move(report_);
     }
 
   private:
     void note(const char* what, const PlacedLine& line) { report_.places.push_back({what, line.span}); }
+    void count(int& counter, const char* what, const PlacedLine& line) { ++counter, note(what, line); }
 
     void see_page(std::size_t number) {
         const Page& page = book_.pages[number];
@@ -79,19 +118,21 @@ class Quality {
             if (line.text == 0) continue;
             ++report_.lines;
             see_line(page, line);
-            see_after(line);
+            see_after(page, line);
             if (line.role == Role::footnote) continue;
             if (!first) first = &line;
             last = &line;
         }
         if (!first) return;
-        see_edges(page, *first, *last);
+        see_edges(number, *first, *last);
         last_of_page_ = last;
     }
 
+    // ---- the spaces of a line -----------------------------------------------------------------------------------
+
     void see_line(const Page& page, const PlacedLine& line) {
         const Length first = book_.page_style.top + style_[Role::body].size;
-        if (line.role == Role::body && (line.y - first).value % book_.page_style.leading.value != 0) ++report_.off_grid_lines, note("off-grid", line);
+        if (line.role == Role::body && (line.y - first).value % book_.page_style.leading.value != 0) count(report_.off_grid_lines, "off-grid", line);
         std::vector<Gap> gaps;
         const bool justified = line.end != PlacedLine::End::last && style_[line.role].align == Align::justify;
         if (justified) {
@@ -106,31 +147,72 @@ class Quality {
         std::int64_t sum = 0;
         for (const Gap& gap : gaps) sum += gap.end - gap.begin;
         const std::int64_t mean = sum * 1000 / static_cast<std::int64_t>(gaps.size()) / style_[line.role].size.value;
-        if (mean > loose_space) ++report_.loose_lines, note("loose-line", line);
-        if (mean < tight_space) ++report_.tight_lines, note("tight-line", line);
+        if (mean > loose_space) count(report_.loose_lines, "loose-line", line);
+        if (mean < tight_space) count(report_.tight_lines, "tight-line", line);
+        if (line.role != Role::body || gaps.size() < 3) return; // as many as the eye compares
+        ++spaced_;
+        spaces_ += mean;
+        squares_ += mean * mean;
     }
 
-    /// Hyphens in a row, before a last line, and last lines that are too short. Texts go on over pages.
-    void see_after(const PlacedLine& line) {
-        const bool goes_on = previous_ && previous_->text == line.text && line.offset > previous_->offset;
-        if (goes_on && line.end == PlacedLine::End::last && is_prose(line.role)) {
-            if (previous_->end == PlacedLine::End::hyphen) ++report_.hyphens_before_last_line, note("hyphen-before-last-line", *previous_);
-            const Length measure = book_.page_style.text_width() - style_[line.role].margin_left - style_[line.role].margin_right;
-            if (line.width < measure * short_last_share / 1000) ++report_.short_last_lines, note("short-last-line", line);
-        }
+    void sum_up() {
+        if (spaced_ == 0) return;
+        // The deviation of means in 1/1000 em: variance by sums of squares, in integers until the end.
+        const std::int64_t variance = (squares_ * spaced_ - spaces_ * spaces_) / (spaced_ * spaced_);
+        report_.word_space = static_cast<int>(spaces_ / spaced_);
+        if (spaces_ > 0) report_.word_space_variation = static_cast<int>(std::sqrt(static_cast<double>(variance)) * 1000.0 * static_cast<double>(spaced_) / static_cast<double>(spaces_));
+    }
+
+    // ---- a line after another of its text -----------------------------------------------------------------------
+
+    /// Hyphens in a row, before a last line; stacked words; last lines that are too short. Texts go on over pages.
+    void see_after(const Page& page, const PlacedLine& line) {
+        if (!is_prose(line.role)) return;
+        Seen& before = line.role == Role::footnote ? note_ : text_;
+        const bool goes_on = before.line && before.line->text == line.text && line.offset > before.line->offset;
+        const bool last = line.end == PlacedLine::End::last;
+        const std::string_view text = text_of(page, line);
+        Seen seen{&line, edge_word(text, false), edge_word(text, true), 0};
+        if (!last) ++report_.inner_lines;
+        if (goes_on && last) see_last(*before.line, line, text);
+        if (goes_on && !seen.first.empty() && seen.first == before.first) count(report_.stacked_words, "stacked-word", line);
+        if (goes_on && !seen.last.empty() && seen.last == before.last && !last) count(report_.stacked_words, "stacked-word", line);
         if (line.end == PlacedLine::End::hyphen) {
             ++report_.hyphens;
-            hyphens_ = goes_on && previous_->end == PlacedLine::End::hyphen ? hyphens_ + 1 : 1;
-            report_.longest_hyphen_run = std::max(report_.longest_hyphen_run, hyphens_);
+            seen.hyphens = goes_on ? before.hyphens + 1 : 1;
+            if (seen.hyphens == long_hyphen_run) count(report_.hyphen_runs, "hyphen-run", line);
+            report_.longest_hyphen_run = std::max(report_.longest_hyphen_run, seen.hyphens);
         }
-        previous_ = &line;
+        before = std::move(seen);
     }
 
-    void see_edges(const Page& page, const PlacedLine& first, const PlacedLine& last) {
-        if (last.end == PlacedLine::End::hyphen && page.recto) ++report_.hyphens_at_recto_foot, note("hyphen-at-recto-foot", last);
+    void see_last(const PlacedLine& before, const PlacedLine& line, std::string_view text) {
+        ++report_.last_lines;
+        if (before.end == PlacedLine::End::hyphen) count(report_.hyphens_before_last_line, "hyphen-before-last-line", before);
+        const Length measure = book_.page_style.text_width() - style_[line.role].margin_left - style_[line.role].margin_right;
+        if (line.width < measure * short_last_share / 1000) count(report_.short_last_lines, "short-last-line", line);
+        if (text.find(' ') == text.npos) count(report_.one_word_last_lines, "one-word-last-line", line);
+    }
+
+    /// What a line says; good until the next call.
+    std::string_view text_of(const Page& page, const PlacedLine& line) {
+        said_.clear();
+        for (std::uint32_t r = line.first_run; r < line.first_run + line.run_count; ++r)
+            said_.append(page.text, page.runs[r].text_begin, page.runs[r].text_end - page.runs[r].text_begin);
+        return said_;
+    }
+
+    // ---- the edges of pages -------------------------------------------------------------------------------------
+
+    void see_edges(std::size_t number, const PlacedLine& first, const PlacedLine& last) {
+        const Page& page = book_.pages[number];
+        const bool turned = page.recto && is_prose(last.role);
+        if (turned && last.end == PlacedLine::End::hyphen) count(report_.hyphens_at_recto_foot, turned_hyphen, last);
         const bool comes_over = last_of_page_ && last_of_page_->text == first.text;
-        if (is_prose(first.role) && comes_over && first.end == PlacedLine::End::last) ++report_.widows, note(widow, first);
-        if (is_prose(last.role) && last.offset == 0 && last.end != PlacedLine::End::last && &first != &last) ++report_.orphans, note(orphan, last);
+        if (is_prose(first.role) && comes_over && first.end == PlacedLine::End::last) count(report_.widows, widow, first);
+        if (is_prose(last.role) && last.offset == 0 && last.end != PlacedLine::End::last && &first != &last) count(report_.orphans, orphan, last);
+        const bool goes_on = number + 1 < book_.pages.size() && book_.pages[number + 1].section == page.section;
+        if (is_heading(last.role) && goes_on) count(report_.stranded_headings, stranded, last);
     }
 
     void see_rivers(const Page& page, const PlacedLine& line, const std::vector<Gap>& gaps) {
@@ -176,17 +258,39 @@ class Quality {
         return low;
     }
 
+    /// Where a page ends: its lowest line, or the foot of a picture below it, brought down to the grid's line.
+    Length foot_of(const Page& page) const {
+        Length foot = lowest(page)->y;
+        Length picture;
+        for (const ImageItem& image : page.images) picture = std::max(picture, image.y + image.height);
+        if (picture <= foot) return foot;
+        const Length first = book_.page_style.top + style_[Role::body].size;
+        const Length grid = book_.page_style.leading;
+        return first + grid * (((picture - first).value + grid.value - 1) / grid.value);
+    }
+
     /// Facing pages that both run on to the next end at one height.
     void see_spread(std::size_t verso) {
         const Page& left = book_.pages[verso];
         const Page& right = book_.pages[verso + 1];
-        if (left.section != right.section || right.section != book_.pages[verso + 2].section) return;
-        const PlacedLine* a = lowest(left);
-        const PlacedLine* b = lowest(right);
-        if (!a || !b || a->y == b->y || !lowest(book_.pages[verso + 2])) return;
-        if (!goes_on_in(left) || !goes_on_in(right) || opens_in(right)) return;
-        ++report_.unequal_spreads;
-        note(unequal, a->y < b->y ? *a : *b);
+        const Page& next = book_.pages[verso + 2];
+        if (left.section != right.section || right.section != next.section) return;
+        if (!goes_on_in(left) || !goes_on_in(right) || !lowest(next) || opens_in(right)) return;
+        ++report_.spreads;
+        const Length a = foot_of(left);
+        const Length b = foot_of(right);
+        if (a != b) count(report_.unequal_spreads, unequal, *lowest(a < b ? left : right));
+    }
+
+    /// A section's last page with a few lines on it is nearly empty.
+    void see_short_ends() {
+        for (std::size_t p = 1; p < book_.pages.size(); ++p) {
+            const Page& page = book_.pages[p];
+            const bool ends = p + 1 == book_.pages.size() || book_.pages[p + 1].section != page.section;
+            if (!ends || book_.pages[p - 1].section != page.section || !goes_on_in(page) || !goes_on_in(book_.pages[p - 1])) continue;
+            const auto lines = std::count_if(page.lines.begin(), page.lines.end(), [](const PlacedLine& line) { return line.text != 0; });
+            if (lines < fewest_lines && page.images.empty()) count(report_.short_last_pages, short_page, *lowest(page));
+        }
     }
 
     /// The page where a section opens: what faces it is its epigraph.
@@ -203,13 +307,32 @@ class Quality {
     const TypesetBook& book_;
     const StyleSheet& style_;
     QualityReport report_;
-    const PlacedLine* previous_ = nullptr;
+    Seen text_;
+    Seen note_;
+    std::string said_;
+    std::int64_t spaced_ = 0; // lines whose spaces were measured; their means, and the squares of these, summed
+    std::int64_t spaces_ = 0;
+    std::int64_t squares_ = 0;
     const PlacedLine* last_of_page_ = nullptr;
-    int hyphens_ = 0;
     std::vector<std::pair<Gap, int>> rivers_; // gaps of the line above and how long their rivers are
     const Page* river_page_ = nullptr;
     const PlacedLine* river_line_ = nullptr;
     Length river_y_;
+};
+
+/// What is told of besides being counted: the pages are worse for it, and the author can mend it.
+struct Told {
+    const char* what;
+    const char* message;
+    const char* hint;
+};
+constexpr Told told[] = {
+    {widow, "a paragraph's last line stands alone at the head of a page", "lengthen or shorten the paragraph by some words"},
+    {orphan, "a paragraph's first line stands alone at the foot of a page", "lengthen or shorten what comes before it"},
+    {unequal, "a page ends higher than the page that faces it", "lengthen or shorten a paragraph near it, or move the figure"},
+    {stranded, "a heading stands at the foot of a page, without its text", "lengthen or shorten what comes before it"},
+    {turned_hyphen, "a word is broken from a recto to the page behind it", "lengthen or shorten the paragraph by some words"},
+    {short_page, "the last page holds less than five lines", "lengthen or shorten the text by some lines"},
 };
 
 } // namespace
@@ -218,14 +341,9 @@ QualityReport measure_quality(const TypesetBook& book, const StyleSheet& style) 
 
 Diagnostics quality_warnings(const QualityReport& report) {
     Diagnostics warnings;
-    for (const auto& [what, span] : report.places) {
-        if (what == widow)
-            warnings.push_back(warning(widow, span, "a paragraph's last line stands alone at the head of a page", "lengthen or shorten the paragraph by some words"));
-        if (what == orphan)
-            warnings.push_back(warning(orphan, span, "a paragraph's first line stands alone at the foot of a page", "lengthen or shorten what comes before it"));
-        if (what == unequal)
-            warnings.push_back(warning(unequal, span, "a page ends higher than the page that faces it", "lengthen or shorten a paragraph near it, or move the figure"));
-    }
+    for (const auto& [what, span] : report.places)
+        for (const Told& one : told)
+            if (what == one.what) warnings.push_back(warning(one.what, span, one.message, one.hint));
     return warnings;
 }
 

@@ -74,7 +74,7 @@ std::vector<AvoidedLine> river_lines(const Setting& setting, const std::vector<B
 
 std::vector<Setting> without_rivers(const std::vector<BreakPoint>& points, const std::vector<Gap>& gaps,
                                     const LineShape& shape, BreakRules rules) {
-    std::vector<Setting> settings = break_lines(points, shape, rules);
+    std::vector<Setting> settings = break_well(points, shape, rules);
     if (rules.align != Align::justify || points.size() > longest_paragraph) return settings;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         const std::size_t known = rules.avoided.size();

@@ -189,7 +189,7 @@ class PieceMaker {
             piece.word = &shape_part(setter_, piece, segment, piece.shown, hyphenate);
         }
         piece.extent.width = at_size(piece.word->width, piece.style.size) + letter_space(piece, piece.word->clusters);
-        piece.extent.glyphs = piece.word->clusters;
+        piece.extent.glyphs = tracked_gaps(*piece.word);
         report_missing(piece);
     }
 
@@ -283,7 +283,7 @@ class PieceMaker {
         const FaceMetrics& face = setter_.fonts.metrics(piece.style.face);
         piece.height = Em{face.ascender}.at(piece.style.size);
         piece.extent.width = piece.height.value * found->second.width / found->second.height;
-        piece.extent.glyphs = 1;
+        piece.extent.glyphs = 0;
     }
 
     const Inlines& text_;

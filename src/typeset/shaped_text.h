@@ -65,6 +65,9 @@ std::int64_t at_size(std::int64_t millionths, Length size);
 const ShapedWord& shape_part(const Setter& setter, const Piece& piece, const Segment& segment, std::string_view text,
                              bool hyphenate);
 
+/// The gaps that tracking moves: those inside a word. What follows it is a space's to say.
+inline std::int64_t tracked_gaps(const ShapedWord& word) { return std::max<std::int64_t>(0, word.clusters - 1); }
+
 /// The letter-spacing that a part of `clusters` clusters takes.
 std::int64_t letter_space(const Piece& piece, std::int64_t clusters);
 

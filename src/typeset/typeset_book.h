@@ -125,20 +125,30 @@ struct OutlineEntry {
     std::string target; // id of a destination
 };
 
-/// What the typesetter could not do as it wishes, measured: for report.json and the warnings.
+/// How the lines and pages came out, measured: for report.json and the warnings.
 struct QualityReport {
     int lines = 0;
+    int inner_lines = 0;          // of prose, that others of their paragraph follow
     int justified_lines = 0;
-    int loose_lines = 0;       // mean space over 0.40 em
-    int tight_lines = 0;       // mean space under 0.15 em
+    int word_space = 0;           // mean of the lines' mean spaces, 1/1000 em
+    int word_space_variation = 0; // between lines: standard deviation, permille of that mean
+    int loose_lines = 0;          // mean space over 0.40 em
+    int tight_lines = 0;          // mean space under 0.15 em
     int hyphens = 0;
+    int hyphen_runs = 0;          // of three lines or more
     int longest_hyphen_run = 0;
     int hyphens_at_recto_foot = 0;
     int hyphens_before_last_line = 0;
     int widows = 0;
     int orphans = 0;
-    int short_last_lines = 0;
-    int rivers = 0;
+    int last_lines = 0;           // of prose paragraphs of two lines or more
+    int short_last_lines = 0;     // under a fifth of the measure
+    int one_word_last_lines = 0;
+    int stacked_words = 0;        // one word at the edges of two lines, one under the other
+    int rivers = 0;               // through four lines or more
+    int stranded_headings = 0;
+    int short_last_pages = 0;     // under five lines
+    int spreads = 0;              // whose text runs on from both pages
     int unequal_spreads = 0;
     int off_grid_lines = 0;
     std::vector<std::pair<std::string, Span>> places; // what, where

@@ -1,4 +1,4 @@
-// florilege_generate FOLDER ARTICLES [SEED]: an invented book as a Florilège folder, and the same text as one file for Typst, for
+// florilege_generate FOLDER ARTICLES [SEED [KIND [PASSAGES]]]: an invented book as a Florilège folder, and the same text as one file for Typst, for
 // LaTeX, for HTML and for pandoc beside it (book.typ, book.tex, book.html, book.md).
 #include <algorithm>
 #include <cstdlib>
@@ -97,6 +97,11 @@ std::string markdown_body(const InventedArticle& article, int number) {
                 if (cell == 2) text += "|:--|:--|--:|\n";
             }
             break;
+        case PassageKind::verse:
+            text += "::: verse\n";
+            for (const std::string& line : passage.lines) text += line + "\n";
+            text += ":::";
+            break;
         case PassageKind::picture: text += "![" + passage.lines[0] + "](" + picture_name(picture_of(passage)) + ")"; break;
         }
         text += "\n\n";
@@ -165,7 +170,11 @@ std::string one_file(const InventedArticle& article, const Format& format) {
             for (const std::string& item : passage.lines) items += set(format.item, item);
             text += set(format.list, items);
             break;
-        case PassageKind::quotation: text += set(format.quotation, passage.lines[0]); break;
+        case PassageKind::verse: // the other formats know no verse: a quotation
+        case PassageKind::quotation:
+            for (const std::string& line : passage.lines) items += (items.empty() ? "" : " ") + line;
+            text += set(format.quotation, items);
+            break;
         case PassageKind::table: text += set(format.table, table_rows(format, passage.lines)); break;
         case PassageKind::picture: text += set(format.picture, picture_name(picture_of(passage))) + set(format.paragraph, passage.lines[0]); break;
         }
@@ -176,13 +185,15 @@ std::string one_file(const InventedArticle& article, const Format& format) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 3 || argc > 4) {
-        std::cerr << "usage: florilege_generate FOLDER ARTICLES [SEED]\n";
+    const auto kind = kind_named(argc > 4 ? argv[4] : "mixed");
+    if (argc < 3 || argc > 6 || !kind) {
+        std::cerr << "usage: florilege_generate FOLDER ARTICLES [SEED [mixed|prose|administrative|dialogue|furnished [PASSAGES]]]\n";
         return 2;
     }
     const fs::path folder = argv[1];
     const int count = std::atoi(argv[2]);
     const std::uint64_t seed = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 1;
+    const int passages = argc > 5 ? std::atoi(argv[5]) : 0;
     fs::create_directories(folder / "articles");
     fs::create_directories(folder / "images");
     write(folder / "book.yaml", "title: Le Recueil imaginaire\nlanguage: fr\nauthors: [{name: Honorine Vauquelin}]\ndate: 2025\n"
@@ -192,7 +203,7 @@ int main(int argc, char** argv) {
     std::string typst_text = typst.head, latex_text = latex.head, html_text = html.head;
     std::string pandoc = "---\ntitle: Le Recueil imaginaire\nlang: fr\n---\n\n";
     for (int number = 0; number < count; ++number) {
-        const InventedArticle article = invented_article(seed, number);
+        const InventedArticle article = invented_article(seed, number, *kind, passages);
         std::string name = std::to_string(number);
         name.insert(0, 5 - std::min<std::size_t>(5, name.size()), '0');
         write(folder / "articles" / (name + ".md"), article_file(article, number));

@@ -111,26 +111,12 @@ std::string linked(std::string link, const std::string& next) {
     return link + " " + next;
 }
 
-Passage table(Dice& dice) {
-    Passage passage{PassageKind::table, {"Année", "Objet", "Nombre"}, {}};
-    for (int row = dice.between(2, 6); row > 0; --row) {
-        passage.lines.push_back(std::to_string(dice.between(1850, 2025)));
-        passage.lines.push_back(noun_phrase(dice));
-        passage.lines.push_back(std::to_string(dice.between(2, 980)));
-    }
-    return passage;
-}
-
 Passage passage(Dice& dice) {
     const int kind = dice.between(0, 99);
     if (kind < 5) return {PassageKind::heading, {short_title(dice)}, {}};
-    if (kind < 9) {
-        Passage list{PassageKind::list, {}, {}};
-        for (int item = dice.between(2, 5); item > 0; --item) list.lines.push_back(clause(dice) + (item > 1 ? " ;" : "."));
-        return list;
-    }
+    if (kind < 9) return invented_list(dice);
     if (kind < 13) return {PassageKind::quotation, {sentences(dice, dice.between(1, 3))}, {}};
-    if (kind < 15) return table(dice);
+    if (kind < 15) return invented_table(dice);
     if (kind < 16) return {PassageKind::picture, {capitalized(noun_phrase(dice)) + "."}, {}};
     Passage paragraph{PassageKind::paragraph, {sentences(dice, dice.between(2, 9))}, {}};
     if (dice.chance(8)) paragraph.note = sentences(dice, dice.between(1, 2));
@@ -155,6 +141,22 @@ std::string noun_phrase(Dice& dice) {
 std::string person(Dice& dice) {
     std::string name = std::string(dice.one_of(first_names)) + " ";
     return name += dice.one_of(last_names);
+}
+
+Passage invented_table(Dice& dice) {
+    Passage passage{PassageKind::table, {"Année", "Objet", "Nombre"}, {}};
+    for (int row = dice.between(2, 6); row > 0; --row) {
+        passage.lines.push_back(std::to_string(dice.between(1850, 2025)));
+        passage.lines.push_back(noun_phrase(dice));
+        passage.lines.push_back(std::to_string(dice.between(2, 980)));
+    }
+    return passage;
+}
+
+Passage invented_list(Dice& dice) {
+    Passage list{PassageKind::list, {}, {}};
+    for (int item = dice.between(2, 5); item > 0; --item) list.lines.push_back(clause(dice) + (item > 1 ? " ;" : "."));
+    return list;
 }
 
 std::string short_title(Dice& dice) { return capitalized(dice.chance(50) ? described(dice) : noun_of_noun(dice)); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,11 +34,11 @@ std::string person(Dice& dice);
 /// A noun with its article: "la lanterne".
 std::string noun_phrase(Dice& dice);
 
-enum class PassageKind : std::uint8_t { paragraph, heading, list, quotation, table, picture };
+enum class PassageKind : std::uint8_t { paragraph, heading, list, quotation, table, picture, verse };
 
 struct Passage {
     PassageKind kind = PassageKind::paragraph;
-    std::vector<std::string> lines; // one, but for lists (items) and tables (cells, three a row)
+    std::vector<std::string> lines; // one, but for lists (items), verse (lines) and tables (cells, three a row)
     std::string note;               // of a paragraph; may be empty
 };
 
@@ -51,5 +52,16 @@ struct InventedArticle {
 
 /// Article `number` of the book made from `seed`: each by itself, so that a longer book begins as a shorter one does.
 InventedArticle invented_article(std::uint64_t seed, int number);
+
+Passage invented_table(Dice& dice);
+Passage invented_list(Dice& dice);
+
+/// What a book is made of: a bit of everything; paragraphs alone; long words and long sentences; speech; every third passage something
+/// other than a paragraph.
+enum class Kind : std::uint8_t { mixed, prose, administrative, dialogue, furnished };
+std::optional<Kind> kind_named(std::string_view name);
+
+/// The same of another kind, `passages` passages long, or as long as it is in the mixed book when that is 0.
+InventedArticle invented_article(std::uint64_t seed, int number, Kind kind, int passages);
 
 } // namespace florilege::bench

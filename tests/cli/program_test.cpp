@@ -18,16 +18,19 @@ struct Outcome {
     std::string said; // both streams
 };
 
-Outcome run(const std::string& arguments, const std::string& environment = "") {
-    const std::string command = environment + " '" FLORILEGE_PROGRAM "' " + arguments + " 2>&1";
+Outcome shell(const std::string& command) {
     Outcome result;
-    FILE* pipe = ::popen(command.c_str(), "r");
+    FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
     if (!pipe) return result;
     char buffer[4096];
     for (std::size_t count; (count = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) result.said.append(buffer, count);
     const int status = ::pclose(pipe);
     result.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     return result;
+}
+
+Outcome run(const std::string& arguments, const std::string& environment = "") {
+    return shell(environment + " '" FLORILEGE_PROGRAM "' " + arguments);
 }
 
 class Cli : public testing::Test {
@@ -141,6 +144,36 @@ TEST_F(Cli, the_bytes_do_not_depend_on_where_and_when) {
     EXPECT_EQ(build("--verify").exit, 0);
     write("articles/a.md", "---\ntitle: Un\ndate: 2024-02\nsource: Le Journal\n---\n\nUn autre texte.\n");
     EXPECT_EQ(build("--verify").exit, 1);
+}
+
+TEST_F(Cli, colour_is_for_terminals_that_want_it) {
+    write("book.yaml", "title: Essai\nsubtilte: X\n");
+    const std::string command = "'" FLORILEGE_PROGRAM "' build '" + folder_.string() + "'";
+    const auto on_terminal = [&](const std::string& environment) { return shell(environment + " script -qefc \"" + command + "\" /dev/null").said; };
+    EXPECT_NE(on_terminal("NO_COLOR= TERM=xterm").find("\x1b[1;31merror:"), std::string::npos);
+    EXPECT_EQ(on_terminal("NO_COLOR=1 TERM=xterm").find("\x1b[1;31m"), std::string::npos);
+    EXPECT_EQ(on_terminal("NO_COLOR= TERM=dumb").find("\x1b[1;31m"), std::string::npos);
+    EXPECT_EQ(build().said.find('\x1b'), std::string::npos);
+}
+
+TEST_F(Cli, progress_is_for_terminals_and_leaves_no_trace) {
+    const std::string command = "'" FLORILEGE_PROGRAM "' build '" + folder_.string() + "'";
+    const std::string said = shell("TERM=xterm script -qefc \"" + command + "\" /dev/null").said;
+    const std::size_t reading = said.find("\r\x1b[Kflorilege: reading…"), built = said.find("\r\x1b[Kflorilege: built");
+    EXPECT_NE(reading, std::string::npos) << said;
+    EXPECT_NE(built, std::string::npos) << said; // the last stage is wiped out by what was built
+    EXPECT_LT(reading, said.find("florilege: making pdf…"));
+    EXPECT_EQ(shell("TERM=xterm script -qefc \"" + command + " --quiet\" /dev/null").said, "");
+    EXPECT_EQ(build().said.find("reading"), std::string::npos);
+}
+
+TEST_F(Cli, the_mistakes_of_one_file_are_told_together) {
+    write("articles/a.md", "---\ntitle: Un\ndate: 2024-13\nlagn: fr\n---\n\nVoir [là](none.md), ꯍ.\n\n![Vue](images/none.png)\n");
+    write("articles/b.md", "no front matter, [là](none.md)\n");
+    const Outcome refused = build();
+    for (const char* place : {"articles/a.md:3:7: error", "articles/a.md:4:1: error", "articles/a.md:7:7: error", "articles/a.md:7:21: error",
+                              "articles/a.md:9:1: error", "articles/b.md:1:1: error", "articles/b.md:1:19: error", "7 errors"})
+        EXPECT_NE(refused.said.find(place), std::string::npos) << place << '\n' << refused.said;
 }
 
 TEST_F(Cli, json_diagnostics_are_for_programs) {

@@ -72,7 +72,8 @@ TEST(line_breaker, forced_breaks_end_lines_that_are_not_justified) {
 TEST(line_breaker, never_four_hyphens_in_a_row) {
     for (int words_long : {9, 13, 17, 21}) {
         const auto points = words(std::vector<int>(200, words_long), true);
-        for (const Setting& setting : break_lines(points, measure(180_pt), rules(1))) {
+        BreakRules kept = rules(1);
+        for (const Setting& setting : break_well(points, measure(180_pt), kept)) {
             int run = 0;
             for (const BrokenLine& line : setting.lines) {
                 run = line.hyphen ? run + 1 : 0;
@@ -80,6 +81,55 @@ TEST(line_breaker, never_four_hyphens_in_a_row) {
             }
         }
     }
+}
+
+namespace {
+bool hyphen_before_last(const Setting& setting) {
+    return setting.lines.size() > 1 && setting.lines[setting.lines.size() - 2].hyphenated;
+}
+} // namespace
+
+TEST(line_breaker, the_line_before_the_last_goes_to_the_last_resort_rather_than_end_with_a_hyphen) {
+    int mended = 0;
+    for (std::uint32_t seed = 1; seed < 400; ++seed) {
+        const auto points = words(text_of(14, seed), true);
+        BreakRules with_care = rules();
+        const Setting plain = break_lines(points, measure(295_pt), rules()).front();
+        const Setting careful = break_well(points, measure(295_pt), with_care).front();
+        if (!with_care.careful) {
+            EXPECT_EQ(plain.lines, careful.lines);
+            EXPECT_FALSE(hyphen_before_last(careful));
+        } else if (hyphen_before_last(plain) && !hyphen_before_last(careful)) {
+            ++mended;
+        }
+        for (const BrokenLine& line : careful.lines) EXPECT_GE(line.stretch, -last_resort_tight);
+    }
+    EXPECT_GT(mended, 0);
+}
+
+TEST(line_breaker, a_second_best_setting_has_none_of_the_faults_that_care_avoids) {
+    for (std::uint32_t seed = 1; seed < 100; ++seed) {
+        BreakRules kept = rules(1);
+        const auto settings = break_well(words(text_of(60, seed), true), measure(200_pt), kept);
+        std::size_t best = 0;
+        for (std::size_t i = 1; i < settings.size(); ++i)
+            if (settings[i].demerits < settings[best].demerits) best = i;
+        for (std::size_t i = 0; i < settings.size(); ++i)
+            EXPECT_FALSE(i != best && hyphen_before_last(settings[i])) << seed;
+    }
+}
+
+TEST(line_fit, letters_give_first_and_no_further_than_they_may) {
+    EXPECT_EQ(letters_at(0).scale, 1000);
+    EXPECT_EQ(letters_at(letters_spent).scale, 1000 + max_scaling);
+    EXPECT_EQ(letters_at(last_resort_loose).scale, 1000 + max_scaling);
+    EXPECT_EQ(letters_at(-last_resort_tight).tracking, -max_tracking);
+    for (std::int64_t ratio = -1000; ratio <= 1000; ratio += 10) EXPECT_EQ(letters_at(ratio).scale % scaling_step, 0) << ratio;
+}
+
+TEST(line_fit, demerits_grow_from_the_natural_line_to_both_sides) {
+    for (std::int64_t ratio = 100; ratio < last_resort_loose; ratio += 100) EXPECT_LT(fit_demerits(ratio - 100), fit_demerits(ratio)) << ratio;
+    for (std::int64_t ratio = 100; ratio < last_resort_tight; ratio += 100) EXPECT_LT(fit_demerits(100 - ratio), fit_demerits(-ratio)) << ratio;
 }
 
 TEST(line_breaker, work_grows_with_the_text_not_with_its_square) {

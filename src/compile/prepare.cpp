@@ -1,0 +1,141 @@
+#include "compile/prepare.h"
+
+#include <tbb/global_control.h>
+
+#include <algorithm>
+#include <thread>
+#include <tuple>
+
+#include "base/nearest.h"
+#include "compile/lint.h"
+#include "compile/manuscript.h"
+
+namespace florilege {
+
+namespace {
+
+void extend(Diagnostics& to, const Diagnostics& from) { to.insert(to.end(), from.begin(), from.end()); }
+
+std::vector<const Backend*> wanted_backends(const BuildOptions& options, const Plan& plan, Diagnostics& diagnostics) {
+    std::vector<const Backend*> wanted;
+    const auto add = [&](const std::string& name, Span span) {
+        const auto found = std::find_if(backends().begin(), backends().end(), [&](const Backend& backend) { return backend.name == name; });
+        if (found == backends().end())
+            diagnostics.push_back(error("unknown-output", span, "there is no output `" + name + "`", did_you_mean(name, output_names(), "outputs are epub, pdf and those that the manual lists")));
+        else if (std::find(wanted.begin(), wanted.end(), &*found) == wanted.end())
+            wanted.push_back(&*found);
+    };
+    if (!options.only.empty())
+        for (const std::string& name : options.only) add(name, {});
+    else if (!plan.outputs.empty())
+        for (const Placed<std::string>& output : plan.outputs) add(output.value, output.span);
+    else
+        add("epub", {}), add("pdf", {});
+    return wanted;
+}
+
+// What concerns no file first, then by place; what is said twice, once; what the author silenced, not at all.
+void arrange(Diagnostics& diagnostics, const Silenced& silenced) {
+    std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) { return silenced.covers(diagnostic); });
+    const auto key = [](const Diagnostic& d) {
+        return std::tuple(d.span.source ? d.span.source->path() : std::string(), d.span.begin, d.code, d.message);
+    };
+    std::stable_sort(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+    diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }), diagnostics.end());
+}
+
+bool any_needs(const std::vector<const Backend*>& wanted, Pages pages) {
+    return std::any_of(wanted.begin(), wanted.end(), [&](const Backend* backend) { return backend->pages == pages; });
+}
+
+// After an author's mistakes, what else cannot be set: one run tells them all. How well the rest is set is no news.
+void find_further_errors(Compiled& compiled) try {
+    for (const Diagnostic& diagnostic : typeset(compiled.book, compiled.style, {false, compiled.jobs}).diagnostics)
+        if (diagnostic.severity == Severity::error) compiled.summary.diagnostics.push_back(diagnostic);
+} catch (const BuildError&) {
+    // A missing font is told when the mistakes are mended.
+}
+
+// The typesettings that the wanted backends work from.
+void typeset_pages(Compiled& compiled) {
+    Diagnostics& diagnostics = compiled.summary.diagnostics;
+    if (has_errors(diagnostics)) return find_further_errors(compiled);
+    if (any_needs(compiled.wanted, Pages::screen)) {
+        auto screen = typeset(compiled.book, compiled.style, {false, compiled.jobs});
+        extend(diagnostics, screen.diagnostics);
+        compiled.screen = std::move(screen.value);
+        compiled.summary.pages = compiled.screen->pages.size();
+    }
+    if (!has_errors(diagnostics) && any_needs(compiled.wanted, Pages::print)) {
+        auto print = typeset_for_print(compiled);
+        extend(diagnostics, print.diagnostics);
+        compiled.print = std::move(print.value);
+        extend(diagnostics, check_press(compiled.book, *compiled.print, compiled.press.profile));
+        if (!compiled.screen) compiled.summary.pages = compiled.print->pages.size();
+    }
+}
+
+} // namespace
+
+bool Silenced::covers(const Diagnostic& diagnostic) const {
+    if (diagnostic.severity == Severity::error) return false;
+    const auto has = [&](const std::vector<std::string>& codes) { return std::find(codes.begin(), codes.end(), diagnostic.code) != codes.end(); };
+    if (has(everywhere)) return true;
+    const auto article = diagnostic.span.source ? by_path.find(diagnostic.span.source->path()) : by_path.end();
+    return article != by_path.end() && has(article->second);
+}
+
+// The printer's gutter depends on the number of pages, which a measure that stays the same does not change.
+Result<TypesetBook> typeset_for_print(const Compiled& compiled) {
+    auto print = typeset(compiled.book, compiled.style, {true, compiled.jobs});
+    const int pages = static_cast<int>(print.value.pages.size());
+    if (least_gutter(compiled.press.profile, pages) <= compiled.style.page.inner) return print;
+    return typeset(compiled.book, with_gutter(compiled.style, compiled.press.profile, pages), {true, compiled.jobs});
+}
+
+Compiled prepare(const BuildOptions& options, Lints lints) {
+    const auto stage = [&](BuildStage stage) {
+        if (options.on_stage) options.on_stage(stage, {});
+    };
+    Compiled compiled;
+    Diagnostics& diagnostics = compiled.summary.diagnostics;
+    compiled.jobs = options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(compiled.jobs));
+    const auto [root, plan_name] = locate_book(options.book);
+    const BookFolder folder(root, options.allowed);
+    stage(BuildStage::reading);
+    ManuscriptRead read = read_manuscript(options, folder, plan_name);
+    compiled.summary.sources = read.sources;
+    extend(diagnostics, read.diagnostics);
+    compiled.silenced = {read.manuscript.plan.silenced, std::move(read.silenced)};
+    compiled.wanted = wanted_backends(options, read.manuscript.plan, diagnostics);
+
+    auto style = read_style(options.styles_folder, root, read.manuscript.plan);
+    extend(compiled.summary.diagnostics, style.diagnostics);
+    for (const SourcePtr& source : style.value.sources) compiled.summary.sources.push_back(source);
+    compiled.press = read_press(read.manuscript.plan, options.styles_folder, folder);
+    extend(diagnostics, compiled.press.diagnostics);
+    for (const SourcePtr& source : compiled.press.sources) compiled.summary.sources.push_back(source);
+    if (lints == Lints::yes) extend(diagnostics, read.lints), extend(diagnostics, lint(read.manuscript, folder));
+    const bool whole = read.whole;
+    auto book = assemble(std::move(read.manuscript), options.select);
+    // After a file that could not be read, links that lead to it are no news.
+    std::copy_if(book.diagnostics.begin(), book.diagnostics.end(), std::back_inserter(diagnostics),
+                 [&](const Diagnostic& diagnostic) { return whole || (diagnostic.code != "dead-link" && diagnostic.code != "no-articles"); });
+    compiled.book = std::move(book.value);
+    compiled.style = std::move(style.value);
+    compiled.summary.files_read = folder.files_read();
+    for (const Section& section : compiled.book.sections) compiled.summary.words += count_words(section);
+
+    stage(BuildStage::typesetting);
+    if (!has_errors(style.diagnostics) && !compiled.book.sections.empty()) typeset_pages(compiled);
+    return compiled;
+}
+
+void finish(Compiled& compiled, bool strict) {
+    Diagnostics& diagnostics = compiled.summary.diagnostics;
+    arrange(diagnostics, compiled.silenced);
+    compiled.summary.failed = has_errors(diagnostics) || (strict && !diagnostics.empty());
+}
+
+} // namespace florilege

@@ -1,0 +1,41 @@
+// Everything up to the typeset pages: what build writes from, check speaks of and preview shows.
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "compile/backends.h"
+#include "compile/compile.h"
+
+namespace florilege {
+
+/// The codes that the author asked not to hear: in the whole book, and by article.
+struct Silenced {
+    std::vector<std::string> everywhere;
+    std::map<std::string, std::vector<std::string>> by_path;
+
+    bool covers(const Diagnostic& diagnostic) const;
+};
+
+struct Compiled {
+    BuildSummary summary;
+    Book book;
+    StyleSheet style;
+    PressSetup press;
+    std::vector<const Backend*> wanted;
+    std::optional<TypesetBook> screen;
+    std::optional<TypesetBook> print;
+    Silenced silenced;
+    int jobs = 1;
+};
+
+enum class Lints { no, yes };
+
+/// Reads and typesets what the wanted outputs need. Throws BuildError.
+Compiled prepare(const BuildOptions& options, Lints lints);
+/// Puts the diagnostics in order, without those silenced, and says whether they fail the build.
+void finish(Compiled& compiled, bool strict);
+/// The pages in multiples of four with the printer's gutter.
+Result<TypesetBook> typeset_for_print(const Compiled& compiled);
+
+} // namespace florilege

@@ -1,0 +1,47 @@
+#include "typeset/line_fit.h"
+
+namespace florilege {
+
+namespace {
+
+// In the units of the line breaker: a line at a good limit costs about 1'500, a hyphen about ten times that.
+constexpr std::int64_t steep = 500;              // of the fourth power of the ratio, permille
+constexpr std::int64_t emergency_first = 4'500;
+constexpr std::int64_t emergency_each = 30;      // by permille
+constexpr std::int64_t last_resort_first = 150'000;
+constexpr std::int64_t last_resort_each = 100;
+constexpr std::int64_t unlike = 600;             // by the fourth power of the difference, 1 between spent and natural
+
+std::int64_t rounded(std::int64_t numerator, std::int64_t denominator) {
+    const std::int64_t half = denominator / 2;
+    return numerator >= 0 ? (numerator + half) / denominator : -((-numerator + half) / denominator);
+}
+
+} // namespace
+
+LetterFit letters_at(std::int64_t ratio) {
+    const std::int64_t spent = std::clamp(1000 * ratio / letters_spent, -good_ratio, good_ratio);
+    LetterFit fit;
+    fit.scale = static_cast<std::int16_t>(1000 + scaling_step * rounded(spent * max_scaling, 1000 * scaling_step));
+    fit.tracking = static_cast<std::int16_t>(rounded(spent * max_tracking, 1000));
+    return fit;
+}
+
+std::int64_t fit_demerits(std::int64_t ratio) {
+    const std::int64_t square = ratio * ratio / 1000;
+    const std::int64_t good = square + square * square / 1000 * steep / 1000;
+    if (ratio < -good_ratio) return good + last_resort_first + (-ratio - good_ratio) * last_resort_each;
+    if (ratio <= good_ratio) return good;
+    if (ratio <= emergency_ratio) return good + emergency_first + (ratio - good_ratio) * emergency_each;
+    return last_resort_first + std::min(ratio, last_resort_loose) * last_resort_each;
+}
+
+std::int64_t unlikeness(std::int64_t ratio, std::int64_t above) {
+    const std::int64_t letters = std::clamp(ratio, -letters_spent, letters_spent);
+    const std::int64_t letters_above = std::clamp(above, -letters_spent, letters_spent);
+    const std::int64_t difference = 1000 * (letters - letters_above) / letters_spent;
+    const std::int64_t square = difference * difference / 1000;
+    return square * square / 1000 * unlike / 1000;
+}
+
+} // namespace florilege
