@@ -39,12 +39,6 @@ std::string party_line(const Party& party) {
     return address.empty() ? party.name : party.name + ", " + address;
 }
 
-std::string role_line(const Plan& plan, const Contributor& contributor) {
-    for (const char* known : {"editor", "foreword", "illustrator", "translator", "afterword", "photographer"})
-        if (contributor.role == known) return worded(plan.language, std::string("role_") + known, contributor.name);
-    return worded(plan.language, "role_contributor", contributor.name);
-}
-
 bool is_free(const std::string& price) { return price == "free" || price == "gratuit"; }
 
 // "12 EUR" as a price is printed.

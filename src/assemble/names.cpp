@@ -67,4 +67,10 @@ Inlines with_superior_letters(std::string text) {
     return line;
 }
 
+std::string role_line(const Plan& plan, const Contributor& contributor) {
+    for (const char* known : {"editor", "foreword", "illustrator", "translator", "afterword", "photographer"})
+        if (contributor.role == known) return worded(plan.language, std::string("role_") + known, contributor.name);
+    return worded(plan.language, "role_contributor", contributor.name);
+}
+
 } // namespace florilege

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "document/article.h"
+#include "document/plan.h"
 
 namespace florilege {
 
@@ -15,6 +16,9 @@ std::string file_as(const std::string& name);
 std::string listed(const std::vector<std::string>& names, const std::string& language);
 /// The authors' names (role author), or everyone's when nobody is an author.
 std::vector<std::string> author_names(const std::vector<Contributor>& contributors);
+
+/// What someone other than an author did, in the words of the book's language: "avant-propos de …".
+std::string role_line(const Plan& plan, const Contributor& contributor);
 
 /// A text of the program's that may hold a date: the letters of "1er" are superior.
 Inlines with_superior_letters(std::string text);

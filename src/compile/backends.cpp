@@ -1,50 +1,53 @@
 #include "compile/backends.h"
 
 #include "compile/compile.h"
+#include "compile/editions.h"
 #include "epub/epub.h"
 #include "pdf/pdf.h"
 #include "print/cover.h"
 #include "print/imposition.h"
+#include "web/site.h"
 
 namespace florilege {
 
 namespace {
 
-Result<std::vector<OutputFile>> one_file(const std::string& name, Result<std::string> made) {
-    return {{{name, std::move(made.value)}}, std::move(made.diagnostics)};
+Result<std::vector<MadeFile>> one_file(const std::string& name, Result<std::string> made, std::size_t pages = 0) {
+    return {{{name, std::move(made.value), static_cast<int>(pages)}}, std::move(made.diagnostics)};
 }
 
-Result<std::vector<OutputFile>> make_epub(const BackendInput& input) {
+Result<std::vector<MadeFile>> make_epub(const BackendInput& input) {
     EpubOptions options;
-    if (const auto isbn = input.book.plan.isbn.find("print"); isbn != input.book.plan.isbn.end()) options.page_source = "urn:isbn:" + isbn->second.value;
+    options.page_source = page_source_of(input.book.plan);
     options.jobs = input.jobs;
-    return one_file(input.book.slug + ".epub", write_epub(input.book, input.style, input.screen->page_map, options));
+    return one_file(input.book.slug + ".epub", write_epub(input.book, input.style, input.screen->page_map, options), input.screen->page_map.size());
 }
 
-Result<std::vector<OutputFile>> make_pdf(const BackendInput& input) {
-    return one_file(input.book.slug + ".pdf", write_pdf(*input.screen, input.book, PdfKind::screen));
+Result<std::vector<MadeFile>> make_pdf(const BackendInput& input) {
+    return one_file(input.book.slug + ".pdf", write_pdf(*input.screen, input.book, PdfKind::screen), input.screen->pages.size());
 }
 
-Result<std::vector<OutputFile>> make_print(const BackendInput& input) {
-    return one_file(input.book.slug + "-print.pdf", write_pdf(*input.print, input.book, PdfKind::print, input.press.press));
+Result<std::vector<MadeFile>> make_print(const BackendInput& input) {
+    return one_file(input.book.slug + "-print.pdf", write_pdf(*input.print, input.book, PdfKind::print, input.press.press), input.print->pages.size());
 }
 
-Result<std::vector<OutputFile>> make_cover_file(const BackendInput& input) {
+Result<std::vector<MadeFile>> make_cover_file(const BackendInput& input) {
     auto cover = make_cover(input.book, input.style, input.press.profile, static_cast<int>(input.print->pages.size()));
     if (has_errors(cover.diagnostics)) return {{}, std::move(cover.diagnostics)};
     return one_file(input.book.slug + "-cover.pdf", write_pdf(cover.value, input.book, PdfKind::print, input.press.press));
 }
 
-Result<std::vector<OutputFile>> make_booklet_file(const BackendInput& input) {
+Result<std::vector<MadeFile>> make_booklet_file(const BackendInput& input) {
     auto pages = typeset(input.book, input.style, {true, input.jobs});
     if (has_errors(pages.diagnostics)) return {{}, std::move(pages.diagnostics)};
     Press office = input.press.press;
     office.bleed = {};
-    return one_file(input.book.slug + "-booklet.pdf", write_pdf(make_booklet(std::move(pages.value), {}), input.book, PdfKind::print, office));
+    const std::size_t count = pages.value.pages.size();
+    return one_file(input.book.slug + "-booklet.pdf", write_pdf(make_booklet(std::move(pages.value), {}), input.book, PdfKind::print, office), count);
 }
 
 // Its own style and page, so its own pagination; the ISBN is the large-print edition's.
-Result<std::vector<OutputFile>> make_large(const BackendInput& input) {
+Result<std::vector<MadeFile>> make_large(const BackendInput& input) {
     Book large = input.book;
     large.plan.style = "grands-caracteres";
     large.plan.style_span = {};
@@ -53,15 +56,38 @@ Result<std::vector<OutputFile>> make_large(const BackendInput& input) {
     if (has_errors(style.diagnostics)) return {{}, std::move(style.diagnostics)};
     auto pages = typeset(large, style.value, {false, input.jobs});
     if (has_errors(pages.diagnostics)) return {{}, std::move(pages.diagnostics)};
-    return one_file(input.book.slug + "-large.pdf", write_pdf(pages.value, large, PdfKind::screen));
+    return one_file(input.book.slug + "-large.pdf", write_pdf(pages.value, large, PdfKind::screen), pages.value.pages.size());
+}
+
+// The OPDS feeds lie in the site, and the files of the book in a folder of it: what is put on a server is whole.
+Result<std::vector<MadeFile>> make_site(const BackendInput& input) {
+    const std::vector<Edition> editions = downloads(input);
+    const Accessibility accessibility = accessibility_of(input.book, input.screen->page_map);
+    std::vector<MadeFile> made;
+    const auto add = [&](const std::string& path, std::string bytes) { made.push_back({"web/" + path, std::move(bytes), 0}); };
+    Site site = write_site({input.book, input.style, input.screen->page_map, accessibility, editions});
+    for (OutputFile& file : site.files) add(file.path, std::move(file.bytes));
+    for (OutputFile& feed : site_feeds(input.book, accessibility, editions, site)) add(feed.path, std::move(feed.bytes));
+    for (const Edition& edition : editions) add("downloads/" + edition.file, bytes_of(edition, input));
+    return {std::move(made), {}};
+}
+
+Result<std::vector<MadeFile>> make_records(const BackendInput& input) {
+    const Accessibility accessibility = accessibility_of(input.book, input.screen->page_map);
+    Result<std::vector<MadeFile>> result;
+    const std::vector<Edition> editions = recorded_editions(input, result.diagnostics);
+    for (OutputFile& file : record_files(input, accessibility, editions)) result.value.push_back({"records/" + file.path, std::move(file.bytes), 0});
+    return result;
 }
 
 } // namespace
 
 const std::vector<Backend>& backends() {
+    using Part = Backend::Part;
     static const std::vector<Backend> table{
-        {"epub", Pages::screen, make_epub}, {"pdf", Pages::screen, make_pdf}, {"print", Pages::print, make_print},
-        {"cover", Pages::print, make_cover_file}, {"booklet", Pages::none, make_booklet_file}, {"large", Pages::none, make_large}};
+        {"epub", Pages::screen, make_epub, Part::gathered}, {"pdf", Pages::screen, make_pdf, Part::gathered}, {"print", Pages::print, make_print},
+        {"cover", Pages::print, make_cover_file}, {"booklet", Pages::none, make_booklet_file}, {"large", Pages::none, make_large},
+        {"records", Pages::screen, make_records, Part::gathers}, {"web", Pages::screen, make_site, Part::gathers}};
     return table;
 }
 

@@ -12,6 +12,13 @@
 
 namespace florilege {
 
+/// A file that a backend made, and the pages of its pagination (0: it has none).
+struct MadeFile {
+    std::string path;
+    std::string bytes;
+    int pages = 0;
+};
+
 /// What the backends work from. A typesetting is there when the backend's row asks for it.
 struct BackendInput {
     const Book& book;
@@ -20,6 +27,7 @@ struct BackendInput {
     const std::string& styles_folder;
     const TypesetBook* screen = nullptr;
     const TypesetBook* print = nullptr; // in pages by four, with the printer's gutter
+    const std::vector<MadeFile>& made; // by the backends before this one
     int jobs = 1;
 };
 
@@ -28,7 +36,8 @@ enum class Pages { none, screen, print };
 struct Backend {
     std::string_view name; // as --only and `outputs:` have it
     Pages pages = Pages::none;
-    Result<std::vector<OutputFile>> (*make)(const BackendInput&);
+    Result<std::vector<MadeFile>> (*make)(const BackendInput&);
+    enum class Part { alone, gathered, gathers } part = Part::alone; // gathers: works from the files of the others, those gathered even unasked
 };
 
 const std::vector<Backend>& backends();

@@ -1,34 +1,16 @@
 #include "compile/compile.h"
 
-#include <tbb/global_control.h>
-
 #include <filesystem>
 
 #include "base/sha256.h"
 #include "compile/manuscript.h"
+#include "compile/outputs.h"
 #include "compile/prepare.h"
 #include "compile/report.h"
 
 namespace florilege {
 
 namespace {
-
-// The files that the wanted backends make; none after errors.
-std::vector<OutputFile> make_outputs(Compiled& compiled, const BuildOptions& options) {
-    std::vector<OutputFile> outputs;
-    if (has_errors(compiled.summary.diagnostics)) return outputs;
-    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(compiled.jobs));
-    const TypesetBook* screen = compiled.screen ? &*compiled.screen : nullptr;
-    const TypesetBook* print = compiled.print ? &*compiled.print : nullptr;
-    for (const Backend* backend : compiled.wanted) {
-        if (options.on_stage) options.on_stage(BuildStage::making, backend->name);
-        auto made = backend->make({compiled.book, compiled.style, compiled.press, options.styles_folder, screen, print, compiled.jobs});
-        Diagnostics& said = compiled.summary.diagnostics;
-        said.insert(said.end(), made.diagnostics.begin(), made.diagnostics.end());
-        std::move(made.value.begin(), made.value.end(), std::back_inserter(outputs));
-    }
-    return outputs;
-}
 
 std::string depfile(const std::vector<std::string>& outputs, const std::string& root, const std::vector<std::string>& files) {
     const auto escaped = [](const std::string& path) {
@@ -62,7 +44,7 @@ void verify(const std::vector<OutputFile>& outputs, const std::string& out, Buil
 
 BuildSummary build(const BuildOptions& options) {
     Compiled compiled = prepare(options, Lints::no);
-    std::vector<OutputFile> outputs = make_outputs(compiled, options);
+    std::vector<OutputFile> outputs = make_outputs(compiled, options).wanted;
     finish(compiled, options.strict);
     BuildSummary summary = std::move(compiled.summary);
     if (summary.failed) return summary;

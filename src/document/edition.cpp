@@ -26,6 +26,8 @@ std::string identifier_of(const Edition& edition, const Book& book) {
     return "urn:uuid:" + uuid_of(book.identifier + '\n' + std::string(form_name(edition.form)));
 }
 
+bool is_free(const Plan& plan) { return plan.price == "free" || plan.price == "gratuit"; }
+
 std::string site_address(const Plan& plan) {
     std::string address = plan.site_url.value.empty() ? plan.distribution_url.value : plan.site_url.value;
     address = address.substr(0, address.find_first_of("?#"));

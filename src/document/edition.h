@@ -28,6 +28,9 @@ std::string_view media_type(EditionForm form);
 /// "urn:isbn:…", or one made from the book's own.
 std::string identifier_of(const Edition& edition, const Book& book);
 
+/// The plan says that the book costs nothing.
+bool is_free(const Plan& plan);
+
 /// The address of the folder in which the site lies, ended by a slash: `distribution: {site}`, else its url; empty: not known.
 std::string site_address(const Plan& plan);
 

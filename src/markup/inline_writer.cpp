@@ -209,8 +209,10 @@ void InlineWriter::write_picture(const Mark& mark) {
 void InlineWriter::write_page(const PageBreak& page) {
     if (!pages_written_.insert(page.id).second) return;
     facts_.pages.push_back(page);
-    out_.open_inline("span").optional("epub:type", context_.epub_type("pagebreak")).attribute("role", "doc-pagebreak").attribute("id", page.id);
-    out_.attribute("aria-label", worded(language_, "page", page.label)).close();
+    out_.open_inline("span");
+    if (context_.medium == Medium::epub)
+        out_.attribute("epub:type", "pagebreak").attribute("role", "doc-pagebreak").attribute("aria-label", worded(language_, "page", page.label));
+    out_.attribute("id", page.id).close();
 }
 
 void InlineWriter::write_leading_pages(const Inlines& text) {

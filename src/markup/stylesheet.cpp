@@ -102,10 +102,10 @@ void collect(const Blocks& blocks, std::set<char32_t>& characters, bool& strong)
 
 } // namespace
 
-std::vector<EmbeddedFont> embedded_fonts(const Book& book, const StyleSheet& style, Fonts& fonts) {
+std::vector<EmbeddedFont> embedded_fonts(const Book& book, const StyleSheet& style, Fonts& fonts, const std::u32string& besides) {
     std::vector<EmbeddedFont> embedded;
     if (style.embedded_families.empty()) return embedded;
-    std::set<char32_t> characters;
+    std::set<char32_t> characters(besides.begin(), besides.end());
     // Digits, letters and points of what the program words: page numbers, notes' calls, labels.
     for (char32_t c = U' '; c <= U'~'; ++c) characters.insert(c);
     bool strong = std::any_of(style.roles.begin(), style.roles.end(), [](const TextStyle& role) { return role.weight >= bold_from; });
