@@ -3,8 +3,10 @@
 #include "compile/compile.h"
 #include "compile/editions.h"
 #include "epub/epub.h"
+#include "markup/cover.h"
 #include "pdf/pdf.h"
 #include "print/cover.h"
+#include "print/flyer.h"
 #include "print/imposition.h"
 #include "web/site.h"
 
@@ -59,6 +61,18 @@ Result<std::vector<MadeFile>> make_large(const BackendInput& input) {
     return one_file(input.book.slug + "-large.pdf", write_pdf(pages.value, large, PdfKind::screen), pages.value.pages.size());
 }
 
+Result<std::vector<MadeFile>> make_flyer_file(const BackendInput& input) {
+    Book book = input.book;
+    Fonts fonts;
+    const Image cover = cover_image(input.book, input.style, fonts);
+    book.images[cover.path] = cover;
+    auto flyer = make_flyer(book, input.style, cover.path);
+    if (has_errors(flyer.diagnostics)) return {{}, std::move(flyer.diagnostics)};
+    auto made = one_file(input.book.slug + "-flyer.pdf", write_pdf(flyer.value, book, PdfKind::screen), 1);
+    made.diagnostics = std::move(flyer.diagnostics);
+    return made;
+}
+
 // The OPDS feeds lie in the site, and the files of the book in a folder of it: what is put on a server is whole.
 Result<std::vector<MadeFile>> make_site(const BackendInput& input) {
     const std::vector<Edition> editions = downloads(input);
@@ -87,6 +101,7 @@ const std::vector<Backend>& backends() {
     static const std::vector<Backend> table{
         {"epub", Pages::screen, make_epub, Part::gathered}, {"pdf", Pages::screen, make_pdf, Part::gathered}, {"print", Pages::print, make_print},
         {"cover", Pages::print, make_cover_file}, {"booklet", Pages::none, make_booklet_file}, {"large", Pages::none, make_large},
+        {"flyer", Pages::none, make_flyer_file},
         {"records", Pages::screen, make_records, Part::gathers}, {"web", Pages::screen, make_site, Part::gathers}};
     return table;
 }

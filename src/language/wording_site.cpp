@@ -38,7 +38,8 @@ constexpr WordingRow rows[] = {
     {"site_statement", {"Accessibility statement", "Déclaration d’accessibilité", "Erklärung zur Barrierefreiheit", "Declaración de accesibilidad", "Dichiarazione di accessibilità", "Declaração de acessibilidade", "Toegankelijkheidsverklaring"}},
     {"site_conformance", {"Accessibility: partially conformant", "Accessibilité\u00A0: partiellement conforme", "Barrierefreiheit: teilweise konform", "Accesibilidad: parcialmente conforme", "Accessibilità: parzialmente conforme", "Acessibilidade: parcialmente conforme", "Toegankelijkheid: gedeeltelijk conform"}},
     {"flyer_invitation", {"Read it, share it", "À lire, à partager", "Lesen und weitergeben", "Para leer y compartir", "Da leggere e condividere", "Para ler e partilhar", "Om te lezen en te delen"}},
-    {"flyer_print", {"Available as a printed book", "Disponible en livre imprimé", "Als gedrucktes Buch erhältlich", "Disponible en libro impreso", "Disponibile in volume a stampa", "Disponível em livro impresso", "Verkrijgbaar als gedrukt boek"}},
+    {"flyer_free", {"Free of charge.", "Gratuit.", "Kostenlos.", "Gratuito.", "Gratuito.", "Gratuito.", "Gratis."}},
+    {"flyer_print", {"Also as a printed book.", "Existe aussi en livre imprimé.", "Auch als gedrucktes Buch.", "También en libro impreso.", "Anche in volume a stampa.", "Também em livro impresso.", "Ook als gedrukt boek."}},
 };
 
 } // namespace

@@ -19,7 +19,7 @@ Length CoverCanvas::text(const std::string& text, Role role, Length x, Length wi
     Canvas canvas{page_, structure_, diagnostics_};
     const Setting setting = paragraph.settings(shape, 0).front();
     for (const BrokenLine& line : setting.lines) {
-        paragraph.place(line, shape.rest, {x, y, {0, Artifact::page}}, canvas);
+        paragraph.place(line, shape.rest, {x, y, marking_}, canvas);
         y += style_[role].leading;
     }
     return y;
@@ -49,7 +49,20 @@ bool CoverCanvas::turned(const std::string& text, Role role, Length x, Length fo
 }
 
 void CoverCanvas::rule(Length x, Length y, Length width, Length height, int gray) {
-    page_.rules.push_back({x, y, width, height, static_cast<std::uint16_t>(gray), {0, Artifact::page}});
+    page_.rules.push_back({x, y, width, height, static_cast<std::uint16_t>(gray), marking_});
+}
+
+void CoverCanvas::picture(const std::string& path, Length x, Length y, Length width, Length height) {
+    page_.images.push_back({path, x, y, width, height, marking_});
+}
+
+std::uint32_t CoverCanvas::node(StructureType type, std::string alternative, std::uint32_t parent) {
+    StructureNode made;
+    made.type = type;
+    made.parent = parent;
+    made.alternative = std::move(alternative);
+    structure_.push_back(std::move(made));
+    return static_cast<std::uint32_t>(structure_.size() - 1);
 }
 
 void CoverCanvas::frame(Length x, Length y, Length width, Length height, Length thickness) {

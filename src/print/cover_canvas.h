@@ -1,4 +1,5 @@
-// Placing the few texts of a cover: a role's paragraph at a point, turned for the spine, bars and squares as rules.
+// Placing the few texts of a cover or a flyer: a role's paragraph at a point, turned for the spine, bars and squares as rules. What
+// is placed is no content, as press sheets want it, until a node of the structure is marked.
 #pragma once
 
 #include <list>
@@ -23,7 +24,15 @@ class CoverCanvas {
     void frame(Length x, Length y, Length width, Length height, Length thickness);
     /// The modules from (`x`, `y`), each `module` wide and `module_height` high.
     void modules(const Barcode& code, Length x, Length y, Length module, Length module_height);
+    void picture(const std::string& path, Length x, Length y, Length width, Length height);
     Page& page() { return page_; }
+
+    /// A new node of the structure.
+    std::uint32_t node(StructureType type, std::string alternative = {}, std::uint32_t parent = 0);
+    /// What is placed from now on belongs to the node, or to none.
+    void mark(std::uint32_t node) { marking_ = {node, Artifact::none}; }
+    void mark_layout() { marking_ = {0, Artifact::layout}; }
+    const std::vector<StructureNode>& structure() const { return structure_; }
 
   private:
     ShapedParagraph& shape(const std::string& text, Role role);
@@ -39,6 +48,7 @@ class CoverCanvas {
     std::list<ShapedParagraph> paragraphs_;
     std::vector<StructureNode> structure_{1};
     Page page_;
+    Marking marking_{0, Artifact::page};
 };
 
 } // namespace florilege

@@ -112,7 +112,8 @@ class Cataloguer {
         if (is_paper(edition_) && !plan_.printer.name.empty())
             add("214", " 3", {{'a', town_of(plan_.printer.address)}, {'c', plan_.printer.name}, {'d', plan_.printed ? compact({plan_.printed->start.year, 0, 0}) : ""}});
         if (is_paper(edition_)) {
-            const std::int64_t centimetres = (edition_.height.value + 28'345) / 28'346; // 1/1000 pt to the next whole centimetre
+            const std::int64_t millimetres = (edition_.height.value * 254 + 360'000) / 720'000; // of 1/1000 pt
+            const std::int64_t centimetres = (millimetres + 9) / 10;                            // ISBD counts begun ones
             add("215", "  ", {{'a', edition_.pages > 0 ? "1 vol. (" + number(edition_.pages) + " p.)" : "1 vol."},
                               {'c', input_.accessibility.pictures ? "ill." : ""},
                               {'d', centimetres > 0 ? to_text(centimetres) + " cm" : ""}});

@@ -1,0 +1,344 @@
+#include "records/records.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "base/xml.h"
+#include "catalogued_book.h"
+#include "records/facts.h"
+#include "records/marc.h"
+#include "records/onix.h"
+
+namespace florilege {
+namespace {
+
+using Json = nlohmann::json;
+
+XmlNode parsed(const std::string& xml) {
+    std::string why;
+    const auto root = read_xml(xml, why);
+    EXPECT_TRUE(root) << why;
+    return root.value_or(XmlNode{});
+}
+
+std::vector<const XmlNode*> children(const XmlNode& node, std::string_view name) {
+    std::vector<const XmlNode*> found;
+    for (const XmlNode& child : node.children)
+        if (child.local_name() == name) found.push_back(&child);
+    return found;
+}
+
+/// The fields of one ISO 2709 record as its label and directory give them: "200 1  $aTitle$eSubtitle".
+struct Iso2709 {
+    std::string label;
+    std::vector<std::string> fields;
+    std::vector<std::string> of(const std::string& tag) const {
+        std::vector<std::string> found;
+        for (const std::string& field : fields)
+            if (field.starts_with(tag)) found.push_back(field.substr(4));
+        return found;
+    }
+    std::string one(const std::string& tag) const {
+        const auto found = of(tag);
+        return found.size() == 1 ? found.front() : "(" + std::to_string(found.size()) + " fields)";
+    }
+};
+
+std::vector<Iso2709> read_iso_2709(const std::string& file) {
+    std::vector<Iso2709> records;
+    for (std::size_t begin = 0; begin < file.size();) {
+        const std::size_t length = std::stoul(file.substr(begin, 5)), base = std::stoul(file.substr(begin + 12, 5));
+        EXPECT_LE(begin + length, file.size());
+        EXPECT_EQ(file[begin + length - 1], '\x1D');
+        EXPECT_EQ(file[begin + base - 1], '\x1E');
+        Iso2709 record{file.substr(begin, 24), {}};
+        std::size_t expected = 0;
+        for (std::size_t entry = begin + 24; file[entry] != '\x1E'; entry += 12) {
+            const std::string tag = file.substr(entry, 3);
+            const std::size_t size = std::stoul(file.substr(entry + 3, 4)), at = std::stoul(file.substr(entry + 7, 5));
+            EXPECT_EQ(at, expected) << tag;
+            expected = at + size;
+            std::string text = file.substr(begin + base + at, size);
+            EXPECT_EQ(text.back(), '\x1E') << tag;
+            text.pop_back();
+            for (char& c : text)
+                if (c == '\x1F') c = '$';
+            record.fields.push_back(tag + ' ' + text);
+        }
+        EXPECT_EQ(base + expected + 1, length);
+        records.push_back(std::move(record));
+        begin += length;
+    }
+    return records;
+}
+
+} // namespace
+
+TEST(Unimarc, has_a_record_an_edition_each_with_an_exact_label_and_directory) {
+    const auto files = records_of(catalogued_book(), four_editions());
+    const std::vector<Iso2709> records = read_iso_2709(files.at("unimarc.mrc"));
+    ASSERT_EQ(records.size(), 4u);
+    EXPECT_EQ(records[0].label.substr(5, 7), "nlm0 22");
+    EXPECT_EQ(records[3].label.substr(5, 7), "nam0 22");
+    for (const Iso2709& record : records) {
+        EXPECT_EQ(record.label.substr(17), "   450 ");
+        std::string last;
+        for (const std::string& field : record.fields) {
+            EXPECT_LE(last, field.substr(0, 3)) << "tags ascend";
+            last = field.substr(0, 3);
+        }
+    }
+}
+
+TEST(Unimarc, describes_the_e_book_field_by_field) {
+    const Iso2709 epub = read_iso_2709(records_of(catalogued_book(), four_editions(), "https://example.org/livre/").at("unimarc.mrc"))[0];
+    EXPECT_EQ(epub.one("001"), "la-ville-epub");
+    EXPECT_EQ(epub.one("010"), "  $a978-2-00-000001-3$bEPUB$d12.50 EUR");
+    EXPECT_EQ(epub.one("073"), " 0$a9782000000013");
+    EXPECT_EQ(epub.one("100"), "  $a20250912d2025    m  y0frey50      ba");
+    EXPECT_EQ(epub.one("101"), "0 $afre");
+    EXPECT_EQ(epub.one("102"), "  $aFR");
+    EXPECT_EQ(epub.one("106"), "  $as");
+    EXPECT_EQ(epub.one("135"), "  $adrcnu|||auuuu");
+    EXPECT_EQ(epub.one("200"), "1 $aLa Ville & ses notices$eDix chroniques$fHélène Vasseur, Odile$gavant-propos de Jean Ferrand");
+    EXPECT_EQ(epub.one("214"), " 0$aMalakoff$cÉditions de la Halle$d2025");
+    EXPECT_EQ(epub.one("215"), "  $a1 ressource dématérialisée (96 p.)");
+    EXPECT_EQ(epub.one("225"), "0 $aLes Cahiers$v3$x0000-0019");
+    EXPECT_EQ(epub.one("231"), "  $aDonnées textuelles$bEPUB$c346 Ko");
+    EXPECT_EQ(epub.one("327"), "1 $aPremier article$aSecond article");
+    EXPECT_EQ(epub.one("330"), "  $aCes notices remontent <à la source>.");
+    EXPECT_EQ(epub.one("410"), " 0$tLes Cahiers$x0000-0019$v3");
+    EXPECT_EQ(epub.of("452").size(), 3u);
+    EXPECT_EQ(epub.of("452").back(), " 1$0la-ville-print$tLa Ville & ses notices$bLivre imprimé$y978-2-00-000003-7");
+    EXPECT_EQ(epub.of("610"), (std::vector<std::string>{"0 $aChroniques", "0 $aHistoire locale"}));
+    EXPECT_EQ(epub.one("700"), " 1$aVasseur$bHélène$4070");
+    EXPECT_EQ(epub.one("701"), " 0$aOdile$4070");
+    EXPECT_EQ(epub.one("702"), " 1$aFerrand$bJean$4080");
+    EXPECT_EQ(epub.one("856"), "4 $uhttps://example.org/livre/downloads/la-ville.epub$qapplication/epub+zip$s345678$2La Ville & ses notices");
+}
+
+TEST(Unimarc, describes_the_printed_book) {
+    const Iso2709 print = read_iso_2709(records_of(catalogued_book(), four_editions()).at("unimarc.mrc"))[3];
+    EXPECT_EQ(print.one("010"), "  $a978-2-00-000003-7$bbr.$d12.50 EUR");
+    EXPECT_EQ(print.one("105"), "  $ay   y   000yy");
+    EXPECT_EQ(print.one("106"), "  $ar");
+    EXPECT_EQ(print.of("214"), (std::vector<std::string>{" 0$aMalakoff$cÉditions de la Halle$d2025", " 3$aParis$cImprimerie du Lavoir$d2025"}));
+    EXPECT_EQ(print.one("215"), "  $a1 vol. (100 p.)$d21 cm");
+    EXPECT_TRUE(print.of("231").empty());
+    EXPECT_TRUE(print.of("135").empty());
+}
+
+TEST(Unimarc, is_read_back_by_yaz_marcdump) {
+    if (std::system("command -v yaz-marcdump >/dev/null 2>&1") != 0) GTEST_SKIP() << "yaz-marcdump is not installed";
+    const auto files = records_of(catalogued_book(), four_editions());
+    const std::string folder = testing::TempDir();
+    for (const char* name : {"unimarc.mrc", "unimarc.xml"}) std::ofstream(folder + name, std::ios::binary) << files.at(name);
+    const auto dumped = [&](const std::string& arguments) {
+        FILE* pipe = popen(("yaz-marcdump " + arguments + " 2>&1").c_str(), "r");
+        std::string text;
+        char buffer[4096];
+        for (std::size_t got = 0; (got = fread(buffer, 1, sizeof buffer, pipe)) > 0;) text.append(buffer, got);
+        EXPECT_EQ(pclose(pipe), 0) << text;
+        return text;
+    };
+    const auto fields = [](const std::string& text) { // the label counts octets in one form alone
+        std::istringstream lines(text);
+        std::string kept;
+        for (std::string line; std::getline(lines, line);)
+            if (line.size() > 3 && line[3] == ' ' && line[0] >= '0' && line[0] <= '9') kept += line + '\n';
+        return kept;
+    };
+    const std::string octets = fields(dumped("-i marc -o line '" + folder + "unimarc.mrc'"));
+    EXPECT_NE(octets.find("200 1  $a La Ville & ses notices $e Dix chroniques"), std::string::npos) << octets;
+    EXPECT_EQ(octets, fields(dumped("-i marcxml -o line '" + folder + "unimarc.xml'")));
+}
+
+TEST(Marc, keeps_to_the_octets_that_the_format_can_count) {
+    MarcRecord record{"nlm0 ", "   ", {{"001", "", {}, "id"}}};
+    for (int i = 0; i < 40; ++i) {
+        MarcField field{"330", "  ", {}, {}};
+        for (int k = 0; k < 5; ++k) field.subfields.emplace_back('a', std::string(6000, 'x') + "é\x1F\x1D");
+        record.fields.push_back(field);
+    }
+    const auto records = read_iso_2709(to_iso_2709(record));
+    ASSERT_EQ(records.size(), 1u);
+    EXPECT_GT(records[0].fields.size(), 10u);
+}
+
+// The structure that EDItEUR's specification of ONIX 3.0 gives a product, as far as these records use it: the order of elements
+// in each composite, those that must be there, those that may come again.
+TEST(Onix, keeps_to_the_structure_of_its_specification) {
+    struct Rule {
+        const char* composite;
+        const char* content; // names in order; ! must be there, * may come again
+    };
+    const std::vector<Rule> rules{
+        {"ONIXMessage", "Header! Product!*"},
+        {"Header", "Sender! SentDateTime! DefaultLanguageOfText"},
+        {"Sender", "SenderName!"},
+        {"Product", "RecordReference! NotificationType! RecordSourceType ProductIdentifier!* DescriptiveDetail! CollateralDetail PublishingDetail! RelatedMaterial ProductSupply!*"},
+        {"ProductIdentifier", "ProductIDType! IDTypeName IDValue!"},
+        {"DescriptiveDetail", "ProductComposition! ProductForm! ProductFormDetail* ProductFormFeature* ProductFormDescription* PrimaryContentType Measure* EpubTechnicalProtection* Collection* NoCollection TitleDetail!* Contributor* NoContributor Language* Extent* Illustrated Subject* Audience*"},
+        {"ProductFormFeature", "ProductFormFeatureType! ProductFormFeatureValue ProductFormFeatureDescription*"},
+        {"Measure", "MeasureType! Measurement! MeasureUnitCode!"},
+        {"Collection", "CollectionType! CollectionIdentifier* TitleDetail*"},
+        {"CollectionIdentifier", "CollectionIDType! IDValue!"},
+        {"TitleDetail", "TitleType! TitleElement!*"},
+        {"TitleElement", "TitleElementLevel! PartNumber TitleText! Subtitle"},
+        {"Contributor", "SequenceNumber ContributorRole!* PersonName! PersonNameInverted"},
+        {"Language", "LanguageRole! LanguageCode!"},
+        {"Extent", "ExtentType! ExtentValue! ExtentUnit!"},
+        {"Subject", "SubjectSchemeIdentifier! SubjectHeadingText!"},
+        {"Audience", "AudienceCodeType! AudienceCodeValue!"},
+        {"CollateralDetail", "TextContent* SupportingResource*"},
+        {"TextContent", "TextType! ContentAudience!* Text!*"},
+        {"SupportingResource", "ResourceContentType! ContentAudience!* ResourceMode! ResourceVersion!*"},
+        {"ResourceVersion", "ResourceForm! ResourceLink!*"},
+        {"PublishingDetail", "Publisher!* CityOfPublication* PublishingStatus PublishingDate*"},
+        {"Publisher", "PublishingRole! PublisherName! Website*"},
+        {"Website", "WebsiteRole WebsiteLink!"},
+        {"PublishingDate", "PublishingDateRole! Date!"},
+        {"RelatedMaterial", "RelatedProduct*"},
+        {"RelatedProduct", "ProductRelationCode! ProductIdentifier!*"},
+        {"ProductSupply", "SupplyDetail!*"},
+        {"SupplyDetail", "Supplier! ProductAvailability! UnpricedItemType Price*"},
+        {"Supplier", "SupplierRole! SupplierName! Website*"},
+        {"Price", "PriceType PriceAmount! CurrencyCode"}};
+    const auto check = [&](const XmlNode& node) {
+        const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& candidate) { return node.local_name() == candidate.composite; });
+        std::vector<std::string> found;
+        for (const XmlNode& child : node.children)
+            if (!child.is_text()) found.emplace_back(child.local_name());
+        if (rule == rules.end()) {
+            EXPECT_TRUE(found.empty()) << node.name << " has no rule";
+            return;
+        }
+        std::istringstream content(rule->content);
+        std::size_t at = 0;
+        for (std::string word; content >> word;) {
+            const bool needed = word.find('!') != std::string::npos, repeats = word.find('*') != std::string::npos;
+            const std::string name = word.substr(0, word.find_first_of("!*"));
+            std::size_t count = 0;
+            while (at < found.size() && found[at] == name) ++at, ++count;
+            EXPECT_TRUE(count > 0 || !needed) << node.name << " lacks " << name;
+            EXPECT_TRUE(count < 2 || repeats) << node.name << " has " << name << " twice";
+        }
+        EXPECT_EQ(at, found.size()) << node.name << ": " << (at < found.size() ? found[at] : "") << " stands where it may not";
+    };
+    const std::function<void(const XmlNode&)> walk = [&](const XmlNode& node) {
+        if (node.is_text()) return;
+        check(node);
+        for (const XmlNode& child : node.children) walk(child);
+    };
+    Book bare;
+    bare.plan.title.value = "Sans rien";
+    bare.identifier = "urn:uuid:00000000-0000-8000-8000-000000000000";
+    bare.date = *parse_date("2020");
+    for (const std::string& address : {std::string(), std::string("https://example.org/")}) {
+        const XmlNode message = parsed(records_of(catalogued_book(), four_editions(), address).at("onix.xml"));
+        EXPECT_EQ(message.attribute("release"), "3.0");
+        walk(message);
+        walk(parsed(records_of(bare, {{EditionForm::epub, "sans-rien.epub", 10, 0, {}, {}, ""}}, address).at("onix.xml")));
+    }
+}
+
+TEST(Onix, has_a_product_an_edition_that_names_the_others) {
+    const XmlNode message = parsed(records_of(catalogued_book(), four_editions()).at("onix.xml"));
+    const auto products = children(message, "Product");
+    ASSERT_EQ(products.size(), 4u);
+    std::vector<std::string> relations;
+    for (const XmlNode* product : products) {
+        std::string codes;
+        for (const XmlNode* related : children(*product->child("RelatedMaterial"), "RelatedProduct")) codes += related->child("ProductRelationCode")->all_text() + ' ';
+        relations.push_back(codes);
+    }
+    EXPECT_EQ(relations, (std::vector<std::string>{"06 06 13 ", "06 06 13 ", "06 06 13 ", "27 27 27 "}));
+    EXPECT_EQ(products[0]->child("RecordReference")->all_text(), "urn:isbn:9782000000013");
+    EXPECT_TRUE(products[2]->child("RecordReference")->all_text().starts_with("urn:uuid:"));
+}
+
+TEST(Onix, codes_accessibility_from_the_facts_of_the_epub) {
+    Accessibility facts;
+    const Edition epub{EditionForm::epub, "a.epub", 1, 0, {}, {}, ""};
+    const auto has = [&](const Edition& edition, const char* code) {
+        const auto codes = accessibility_codes(edition, facts);
+        return std::find(codes.begin(), codes.end(), code) != codes.end();
+    };
+    for (const char* code : {"04", "82", "85", "10", "11", "36", "52"}) EXPECT_TRUE(has(epub, code)) << code;
+    for (const char* code : {"12", "19", "75", "90"}) EXPECT_FALSE(has(epub, code)) << code;
+    facts.index = facts.pages = facts.micro_enterprise = true;
+    facts.certified_by = "Un atelier";
+    for (const char* code : {"12", "19", "75", "90"}) EXPECT_TRUE(has(epub, code)) << code;
+    const Edition pdf{EditionForm::pdf, "a.pdf", 1, 10, {}, {}, ""}, print{EditionForm::print, "", 0, 10, {}, {}, ""};
+    EXPECT_TRUE(has(pdf, "05"));
+    EXPECT_FALSE(has(pdf, "04"));
+    EXPECT_TRUE(accessibility_codes(print, facts).empty());
+}
+
+TEST(Facts, read_prices_and_towns) {
+    Plan plan;
+    const auto price = [&](const char* text) {
+        plan.price = text;
+        const Price read = price_of(plan);
+        return read.amount + ' ' + read.currency;
+    };
+    EXPECT_EQ(price("12 EUR"), "12.00 EUR");
+    EXPECT_EQ(price("12,5\u00A0€"), "12.50 EUR");
+    EXPECT_EQ(price("9.99 CHF"), "9.99 CHF");
+    EXPECT_EQ(price("free"), " ");
+    EXPECT_EQ(price("beaucoup trop"), " ");
+    EXPECT_EQ(town_of("1, place de l'Exemple, 92240 Malakoff"), "Malakoff");
+    EXPECT_EQ(town_of("2 rue X\n75014 Paris\nFrance"), "Paris");
+    EXPECT_EQ(town_of("Rue haute, Namur"), "Namur");
+    EXPECT_EQ(town_of(""), "");
+}
+
+TEST(DublinCore, has_a_record_an_edition_that_names_the_others) {
+    const XmlNode root = parsed(records_of(catalogued_book(), four_editions()).at("dublin-core.xml"));
+    const auto records = children(root, "dc");
+    ASSERT_EQ(records.size(), 4u);
+    for (const XmlNode* record : records) {
+        EXPECT_EQ(children(*record, "title").size(), 1u);
+        EXPECT_EQ(children(*record, "creator").size(), 2u);
+        EXPECT_EQ(children(*record, "relation").size(), 4u); // three editions and the series
+        EXPECT_EQ(children(*record, "language").front()->all_text(), "fr");
+    }
+}
+
+// The members that the schema of OPDS 2.0 requires of a feed, a publication and a link.
+TEST(Opds, has_the_members_that_its_schema_requires) {
+    const Json feed = Json::parse(records_of(catalogued_book(), four_editions()).at("opds.json"));
+    EXPECT_TRUE(feed["metadata"]["title"].is_string());
+    EXPECT_EQ(feed["links"][0]["rel"], "self");
+    EXPECT_EQ(feed["links"][0]["type"], "application/opds+json");
+    ASSERT_EQ(feed["publications"].size(), 1u);
+    const Json& publication = feed["publications"][0];
+    EXPECT_EQ(publication["metadata"]["title"], "La Ville & ses notices");
+    EXPECT_EQ(publication["metadata"]["identifier"], "urn:isbn:9782000000013");
+    EXPECT_EQ(publication["metadata"]["belongsTo"]["series"]["position"], 3);
+    ASSERT_EQ(publication["links"].size(), 3u); // no file of paper
+    for (const Json& link : publication["links"]) {
+        EXPECT_TRUE(link["rel"].get<std::string>().starts_with("http://opds-spec.org/acquisition"));
+        EXPECT_TRUE(link["href"].is_string() && link["type"].is_string());
+    }
+    ASSERT_GE(publication["images"].size(), 1u);
+    EXPECT_EQ(publication["images"][0]["type"], "image/png");
+}
+
+TEST(Records, take_hostile_words_as_words) {
+    Book book = catalogued_book();
+    const std::string nasty = "\"<b>&</b> ]]> \x1D\x1E\x1F " + std::string(20'000, 'm');
+    book.plan.title.value = book.plan.subtitle = book.plan.description = book.plan.publisher.name = book.plan.series.title = nasty;
+    for (int i = 0; i < 3000; ++i) book.sections.push_back(book.sections.front()), book.sections.back().title = plain("Titre " + std::to_string(i));
+    const auto files = records_of(book, four_editions(), "https://example.org/");
+    for (const char* name : {"onix.xml", "unimarc.xml", "dublin-core.xml"}) parsed(files.at(name));
+    EXPECT_FALSE(Json::parse(files.at("opds.json"), nullptr, false).is_discarded());
+    EXPECT_EQ(read_iso_2709(files.at("unimarc.mrc")).size(), 4u);
+}
+
+} // namespace florilege
