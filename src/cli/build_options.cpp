@@ -65,8 +65,8 @@ void finish(BuildArguments& arguments) {
 std::shared_ptr<BuildArguments> add_build_options(CLI::App& verb) {
     auto arguments = std::make_shared<BuildArguments>();
     BuildArguments& a = *arguments;
-    verb.add_option("BOOK", a.options.book, "a folder with book.yaml, or the file")->capture_default_str();
-    verb.add_option("--only", a.only, "outputs, with commas: epub, pdf, print, cover, booklet, large")->allow_extra_args(false)->delimiter(',')->type_name("LIST");
+    verb.add_option("BOOK", a.options.book, "a folder with book.yaml or catalogue.yaml, or the file")->capture_default_str();
+    verb.add_option("--only", a.only, "outputs, with commas: epub, pdf, print, cover, booklet, large, flyer, records, web")->allow_extra_args(false)->delimiter(',')->type_name("LIST");
     verb.add_option("--year", a.years, "only articles first published that year, or YYYY-YYYY; may be repeated")->type_name("YYYY")->allow_extra_args(false);
     verb.add_option("--article", a.options.select.articles, "only that article; may be repeated")->type_name("NAME")->allow_extra_args(false);
     verb.add_option("--style", a.options.style, "a style's name, or the path of its folder")->type_name("NAME");

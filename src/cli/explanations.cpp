@@ -10,6 +10,11 @@ const std::vector<Explanation>& explanations() {
                           "than what is stored, so it was left out. Delete it in the source; texts copied from chats sometimes hold one."},
         {"broken-word", "A word was longer than its line and no rule of the language allowed to break it, so it was cut where it met the margin. "
                         "Shorten it, or write a soft hyphen (&shy;) where it may be broken."},
+        {"catalogue-empty", "A catalogue.yaml names the books that share a catalogue page: books: [2023, 2024], each a folder with a book.yaml, or "
+                            "{book: ., year: 2024} for one year of a folder."},
+        {"catalogue-no-book", "A catalogue names a folder in which there is no book.yaml. Look at the spelling; the path is relative to the catalogue's folder."},
+        {"catalogue-slug-twice", "Two books of a catalogue would go into the same folder, which is called after the title. Give one of them a `slug:`, or a year "
+                                 "in the catalogue."},
         {"control-character", "The text holds a control character, which no book format can carry; it was left out. Texts copied from a PDF often "
                               "hold some. Delete it in the source."},
         {"css-syntax", "A style sheet could not be read at this place: a comment, a string or a block is not closed, or a colon is missing."},
@@ -21,6 +26,10 @@ const std::vector<Explanation>& explanations() {
         {"division-unopened", "A passage is closed here that was not opened. Delete the closing line, or open the passage before."},
         {"duplicate-key", "The same key stands twice in one YAML mapping. Which one counts is not defined, so neither does: delete one."},
         {"epigraph-empty", "The front matter announces an epigraph without text. Fill in `text:`, or delete `epigraph:`."},
+        {"flyer-cut", "The description is longer than the flyer holds at the smallest size that is read with ease; what is too much was left out there. "
+                      "Shorten `description:`, or choose a larger sheet: flyer: a4."},
+        {"flyer-no-address", "A flyer shows a square to scan and the address it leads to, and this book has none. Say where it can be had: "
+                             "distribution: {url: https://example.org/book}."},
         {"front-matter-unclosed", "An article begins with a line of three hyphens, which opens its front matter, and no second such line closes it."},
         {"heading-empty", "A heading without text would be an empty line in the table of contents. Give it words, or delete its # signs."},
         {"html-active", "The text holds an element that runs or fetches something (script, iframe, form…). Books are made of text and pictures "
@@ -113,6 +122,7 @@ const std::vector<Explanation>& explanations() {
         {"note-undefined", "A footnote is called and its text is nowhere. Write it at the end of the article: [^label]: text."},
         {"note-unused", "A footnote is written and never called, so it would vanish. Call it in the text with [^label], or delete it."},
         {"outside-book", "A file lies outside the book's folder, directly or through a link. Put it into the folder, or allow its own folder with --allow DIR."},
+        {"outside-catalogue", "A catalogue names a book outside its own folder. Put catalogue.yaml into a folder above all its books."},
         {"overfull-line", "A line of the printed page is wider than the text block: something in it cannot be broken. Reword, or allow a break with a soft hyphen "
                           "(&shy;) or a <wbr>."},
         {"page-size-unknown", "`page:` names no page design. Write a design of the style (a5, poche, 135x210…) or the trimmed size in millimetres: 148x210."},

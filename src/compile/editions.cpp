@@ -36,16 +36,11 @@ Edition edition_of(EditionForm form, const BackendInput& input) {
     return edition;
 }
 
-/// The cover at the width that catalogues show.
-struct CoverPicture {
-    std::string name;
-    std::string bytes;
-    int width = 0, height = 0;
-};
+} // namespace
 
-CoverPicture cover_picture(const BackendInput& input) {
+CoverPicture cover_picture(const Book& book, const StyleSheet& style) {
     Fonts fonts;
-    const Image cover = cover_image(input.book, input.style, fonts);
+    const Image cover = cover_image(book, style, fonts);
     const bool drawn = cover.format == ImageFormat::svg;
     Pixmap pixmap = decode_image(cover, drawn ? record_cover_width : 0);
     if (pixmap.width > record_cover_width)
@@ -53,8 +48,6 @@ CoverPicture cover_picture(const BackendInput& input) {
     const bool jpeg = cover.format == ImageFormat::jpeg;
     return {jpeg ? "cover.jpg" : "cover.png", jpeg ? encode_jpeg(pixmap, 85) : encode_png(pixmap), pixmap.width, pixmap.height};
 }
-
-} // namespace
 
 std::vector<Edition> downloads(const BackendInput& input) {
     std::vector<Edition> editions;
@@ -101,7 +94,7 @@ std::vector<OutputFile> site_feeds(const Book& book, const Accessibility& access
 }
 
 std::vector<OutputFile> record_files(const BackendInput& input, const Accessibility& accessibility, const std::vector<Edition>& editions) {
-    const CoverPicture cover = cover_picture(input);
+    const CoverPicture cover = cover_picture(input.book, input.style);
     std::vector<OutputFile> files = write_records({input.book, accessibility, editions, site_address(input.book.plan), cover.name, cover.width, cover.height});
     files.push_back({cover.name, cover.bytes});
     return files;

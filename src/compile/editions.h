@@ -8,6 +8,14 @@
 
 namespace florilege {
 
+/// The cover at the width that catalogues show.
+struct CoverPicture {
+    std::string name; // cover.png or cover.jpg
+    std::string bytes;
+    int width = 0, height = 0;
+};
+CoverPicture cover_picture(const Book& book, const StyleSheet& style);
+
 /// The files that readers download, of those made so far, in the order in which a site offers them.
 std::vector<Edition> downloads(const BackendInput& input);
 /// The bytes of an edition's file; it is among those made.

@@ -62,7 +62,18 @@ Json images(const Book& book, const TypesetBook* screen) {
     return list;
 }
 
+Json hashes_of(const std::vector<OutputFile>& outputs) {
+    Json files = Json::array();
+    for (const OutputFile& output : outputs)
+        files.push_back({{"file", output.path}, {"bytes", output.bytes.size()}, {"sha256", sha256_hex(output.bytes)}});
+    return files;
+}
+
 } // namespace
+
+std::string write_report(const Catalogue& catalogue, const std::vector<OutputFile>& outputs) {
+    return Json{{"title", catalogue.title.value}, {"outputs", hashes_of(outputs)}}.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
 
 std::string write_report(const Book& book, const TypesetBook* screen, const std::vector<OutputFile>& outputs, const Diagnostics& diagnostics) {
     std::size_t words = 0, warnings = 0;
@@ -82,10 +93,7 @@ std::string write_report(const Book& book, const TypesetBook* screen, const std:
         report["quality"] = quality(screen->quality);
     }
     report["images"] = images(book, screen);
-    Json files = Json::array();
-    for (const OutputFile& output : outputs)
-        files.push_back({{"file", output.path}, {"bytes", output.bytes.size()}, {"sha256", sha256_hex(output.bytes)}});
-    report["outputs"] = std::move(files);
+    report["outputs"] = hashes_of(outputs);
     return report.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -5,14 +5,13 @@
 
 #include "markup/cover.h"
 #include "markup/pictures.h"
-#include "markup/stylesheet.h"
 #include "read/image.h"
+#include "web/book_style.h"
 #include "web/feeds.h"
 #include "web/home_page.h"
 #include "web/listing.h"
 #include "web/reading_page.h"
 #include "web/search.h"
-#include "web/site_style.h"
 #include "web/statement.h"
 
 namespace florilege {
@@ -98,13 +97,7 @@ class SiteWriter {
     }
 
     void add_style() {
-        // Letters and points of what the pages say around the text.
-        std::u32string frame = U"\u2013\u2014\u2018\u2019\u201C\u201D\u201E\u2026\u202F";
-        for (char32_t c = 0xA0; c < 0x180; ++c) frame += c;
-        const std::vector<EmbeddedFont> fonts = embedded_fonts(input_.book, input_.style, fonts_, frame);
-        add("styles/book.css", write_stylesheet(input_.style, fonts));
-        add("styles/site.css", site_stylesheet());
-        for (const EmbeddedFont& font : fonts) add(font.path, font.bytes);
+        for (OutputFile& file : book_style(input_.book, input_.style)) files_.push_back(std::move(file));
     }
 
     const SiteInput& input_;
