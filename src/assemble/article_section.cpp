@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "language/language.h"
+#include "normalize/acronyms.h"
 
 namespace florilege {
 
@@ -59,6 +60,15 @@ void add_later_notes(Article& article, const std::string& language, Blocks& bloc
     }
 }
 
+// A dedication is its words alone, on a page without a title.
+void add_dedication(Article& article, Blocks& blocks) {
+    for (Block& part : article.body) {
+        if (part.role == Role::body) part.role = Role::dedication;
+        blocks.push_back(std::move(part));
+    }
+    article.body.clear();
+}
+
 void add_opening(Article& article, const Plan& plan, const Section& section, Blocks& blocks) {
     const bool is_article = section.kind == SectionKind::article;
     Block title = block(Heading{1, article.title}, is_article ? Role::article_title : Role::section_title, span_of(article.title, 0, 0));
@@ -70,6 +80,19 @@ void add_opening(Article& article, const Plan& plan, const Section& section, Blo
     if (is_article)
         if (Inlines line = dateline(article, plan.language); !line.empty()) blocks.push_back(block(Paragraph{std::move(line)}, Role::dateline));
     if (!article.summary.empty() && is_article) blocks.push_back(block(Paragraph{article.summary}, Role::summary));
+}
+
+// In running text; titles and tables keep their capitals.
+void mark_acronyms(Blocks& blocks) {
+    for (Block& part : blocks) {
+        if (auto* paragraph = std::get_if<Paragraph>(&part.content);
+            paragraph && (part.role == Role::body || part.role == Role::dialogue || part.role == Role::later_note))
+            mark_acronyms(paragraph->text);
+        if (auto* quote = std::get_if<BlockQuote>(&part.content)) mark_acronyms(quote->blocks);
+        if (auto* division = std::get_if<Division>(&part.content)) mark_acronyms(division->blocks);
+        if (auto* list = std::get_if<List>(&part.content))
+            for (Blocks& item : list->items) mark_acronyms(item);
+    }
 }
 
 // Ids for headings and anchors, unique in the book; `places` learns what they were called in the file.
@@ -133,14 +156,18 @@ Section article_section(Article article, const Plan& plan, SectionOf as, Ids& id
     section.summary = plain_text(article.summary);
     places.emplace(to_nfc(section.source_path), section.id);
 
+    section.short_title = listed_title(article.short_title);
+
     Blocks& blocks = section.blocks;
+    const bool dedication = as.kind == SectionKind::dedication;
+    if (dedication) section.title = {}, add_dedication(article, blocks);
     const auto add_epigraph = [&] {
         Block epigraph = block(*article.epigraph, Role::epigraph);
         std::get<Epigraph>(epigraph.content).placement = plan.epigraphs;
         blocks.push_back(std::move(epigraph));
     };
     if (article.epigraph && plan.epigraphs == EpigraphPlacement::page) add_epigraph();
-    add_opening(article, plan, section, blocks);
+    if (!dedication) add_opening(article, plan, section, blocks);
     if (article.epigraph && plan.epigraphs == EpigraphPlacement::opening) add_epigraph();
     if (article.image) blocks.push_back(block(*article.image, Role::figure, article.image_span));
     std::move(article.body.begin(), article.body.end(), std::back_inserter(blocks));
@@ -148,6 +175,10 @@ Section article_section(Article article, const Plan& plan, SectionOf as, Ids& id
     add_later_notes(article, section.language, blocks);
     section.notes = std::move(article.notes);
 
+    if (plan.normalize == Normalize::full) {
+        mark_acronyms(blocks);
+        for (Note& note : section.notes) mark_acronyms(note.blocks);
+    }
     PlaceNamer namer(section, ids, places);
     namer.name(blocks);
     for_each_text(blocks, [&](Inlines& text) { namer.name(text); });

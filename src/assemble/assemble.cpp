@@ -118,7 +118,7 @@ bool wants_chronology(const Plan& plan, const std::vector<Section>& sections) {
 }
 
 // The furniture around the text, in the order of the trade.
-std::vector<Section> with_furniture(std::vector<Section> text, const Plan& plan, const Date& date, Ids& ids) {
+std::vector<Section> with_furniture(std::vector<Section> text, const Plan& plan, const Date& date, Ids& ids, Diagnostics& diagnostics) {
     if (plan.notes == NotesPlacement::book && std::any_of(text.begin(), text.end(), [](const Section& s) { return !s.notes.empty(); })) {
         Section notes;
         notes.kind = SectionKind::notes;
@@ -130,11 +130,12 @@ std::vector<Section> with_furniture(std::vector<Section> text, const Plan& plan,
         text.push_back(std::move(notes));
     }
     if (wants_chronology(plan, text)) text.push_back(chronology(text, plan, ids));
-    for (Section& index : indexes(text, plan, ids)) text.push_back(std::move(index));
+    for (Section& index : indexes(text, plan, ids, diagnostics)) text.push_back(std::move(index));
 
     const Tables tables = tables_of(plan);
     std::vector<Section> sections;
     sections.push_back(half_title(plan, ids));
+    if (Section others = also_by(plan, ids); !others.blocks.empty()) sections.push_back(std::move(others));
     sections.push_back(title_page(plan, date, ids));
     if (Section legal = imprint(plan, ids); !legal.blocks.empty()) sections.push_back(std::move(legal));
     const auto first = std::stable_partition(text.begin(), text.end(), [](const Section& s) { return s.kind == SectionKind::dedication; });
@@ -170,7 +171,7 @@ Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options) {
     Places places;
     std::vector<Section> text = text_sections(manuscript, std::move(selected), ids, places, result.diagnostics);
     for (Section& section : text) resolve_links(section, places, paths, result.diagnostics);
-    book.sections = with_furniture(std::move(text), manuscript.plan, book.date, ids);
+    book.sections = with_furniture(std::move(text), manuscript.plan, book.date, ids, result.diagnostics);
     number_texts(book.sections);
 
     book.slug = slug_of(manuscript.plan, options.years);

@@ -5,6 +5,7 @@
 #include "assemble/names.h"
 #include "base/number.h"
 #include "language/language.h"
+#include "normalize/normalize.h"
 
 namespace florilege {
 
@@ -19,8 +20,21 @@ Section section(SectionKind kind, const char* name, const Plan& plan, Ids& ids) 
     return made;
 }
 
-void add(Section& section, Role role, const std::string& text) {
-    if (!text.empty()) section.blocks.push_back({Paragraph{with_superior_letters(text)}, role, "", "", {}});
+void add(Section& section, Role role, Inlines text) {
+    if (!text.empty()) section.blocks.push_back({Paragraph{std::move(text)}, role, "", "", {}});
+}
+
+void add(Section& section, Role role, const std::string& text) { add(section, role, with_superior_letters(text)); }
+
+// A text of book.yaml with the marks of its language: superior letters, small capitals of centuries.
+Inlines marked(const std::string& text, const Plan& plan) { return normalize(plain(text), plan.normalize, plan.language); }
+
+// Texts that belong together are lines of one paragraph.
+void add_lines(Section& section, Role role, const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines)
+        if (!line.empty()) text += (text.empty() ? "" : "\n") + line;
+    add(section, role, text);
 }
 
 void add_title(Section& section, std::string text) {
@@ -34,6 +48,7 @@ std::string series_line(const Plan& plan) {
 }
 
 std::string party_line(const Party& party) {
+    if (party.name.empty()) return {};
     std::string address = party.address;
     std::replace(address.begin(), address.end(), '\n', ' ');
     return address.empty() ? party.name : party.name + ", " + address;
@@ -79,19 +94,33 @@ std::string spaced_isbn(const std::string& digits) {
 
 Section half_title(const Plan& plan, Ids& ids) {
     Section made = section(SectionKind::half_title, "half-title", plan, ids);
-    add(made, Role::half_title, plan.title.value);
+    add(made, Role::half_title, marked(plan.title.value, plan));
+    return made;
+}
+
+Section also_by(const Plan& plan, Ids& ids) {
+    Section made = section(SectionKind::also_by, "also-by", plan, ids);
+    const auto add_list = [&](const std::string& heading, const std::vector<Inlines>& titles) {
+        if (titles.empty()) return;
+        made.blocks.push_back({Heading{1, marked(heading, plan)}, Role::heading_1, ids.unique(made.id + "-title"), "", {}});
+        for (const Inlines& title : titles) add(made, Role::also_by, title);
+    };
+    const bool several = author_names(plan.authors).size() > 1;
+    const std::string heading(wording(plan.language, several ? "also_by_all" : "also_by"));
+    add_list(plan.also_by.heading.empty() ? heading : plan.also_by.heading, plan.also_by.titles);
+    add_list(std::string(wording(plan.language, "in_series")), plan.series.titles);
     return made;
 }
 
 Section title_page(const Plan& plan, const Date& date, Ids& ids) {
     Section made = section(SectionKind::title_page, "title-page", plan, ids);
     add(made, Role::book_author, listed(author_names(plan.authors), plan.language));
-    made.blocks.push_back({Heading{1, plain(plan.title.value)}, Role::book_title, made.id + "-title", "", plan.title.span});
-    add(made, Role::book_subtitle, plan.subtitle);
+    made.blocks.push_back({Heading{1, marked(plan.title.value, plan)}, Role::book_title, made.id + "-title", "", plan.title.span});
+    add(made, Role::book_subtitle, marked(plan.subtitle, plan));
     if (std::any_of(plan.authors.begin(), plan.authors.end(), [](const Contributor& c) { return c.role == "author"; }))
         for (const Contributor& contributor : plan.authors)
-            if (contributor.role != "author") add(made, Role::book_date, role_line(plan, contributor));
-    add(made, Role::book_date, series_line(plan));
+            if (contributor.role != "author") add(made, Role::book_contributor, role_line(plan, contributor));
+    add(made, Role::book_series, marked(series_line(plan), plan));
     add(made, Role::book_publisher, plan.publisher.name);
     if (const int year = (plan.date ? *plan.date : date).start.year; year != undated_year) add(made, Role::book_date, to_text(std::int64_t{year}));
     return made;
@@ -100,19 +129,17 @@ Section title_page(const Plan& plan, const Date& date, Ids& ids) {
 Section imprint(const Plan& plan, Ids& ids) {
     Section made = section(SectionKind::imprint, "imprint", plan, ids);
     const std::string& language = plan.language;
-    const auto add_worded = [&](const char* key, const std::string& value) {
-        if (!value.empty()) add(made, Role::imprint, worded(language, key, value));
-    };
-    add(made, Role::imprint, plan.rights);
-    add_worded("publisher", plan.publisher.name.empty() ? "" : party_line(plan.publisher));
-    add_worded("printer", plan.printer.name.empty() ? "" : party_line(plan.printer));
-    if (plan.legal_deposit) add_worded("legal_deposit", format_date(language, *plan.legal_deposit));
-    for (const char* format : {"print", "large", "epub", "pdf"})
-        if (const auto isbn = plan.isbn.find(format); isbn != plan.isbn.end())
-            add_worded((std::string("isbn_") + format).c_str(), spaced_isbn(isbn->second.value));
-    add_worded("issn", plan.series.issn);
-    if (is_free(plan.price)) add(made, Role::imprint, std::string(wording(language, "free")));
-    else add_worded("price", printed_price(plan.price));
+    const auto line = [&](const std::string& key, const std::string& value) { return value.empty() ? value : worded(language, key, value); };
+    add(made, Role::imprint, marked(plan.rights, plan));
+    add_lines(made, Role::imprint, {line("publisher", party_line(plan.publisher)), line("printer", party_line(plan.printer))});
+    std::vector<std::string> numbers;
+    for (const std::string format : {"print", "large", "epub", "pdf"})
+        if (const auto isbn = plan.isbn.find(format); isbn != plan.isbn.end()) numbers.push_back(worded(language, "isbn_" + format, spaced_isbn(isbn->second.value)));
+    numbers.push_back(line("issn", plan.series.issn));
+    add_lines(made, Role::imprint, numbers);
+    add_lines(made, Role::imprint,
+              {plan.legal_deposit ? worded(language, "legal_deposit", format_date(language, *plan.legal_deposit)) : "",
+               is_free(plan.price) ? std::string(wording(language, "free")) : line("price", printed_price(plan.price))});
     if (const std::string& url = plan.distribution_url.value; !url.empty()) {
         Inlines line = plain(worded(language, "download", url));
         const auto begin = static_cast<std::uint32_t>(line.text.find(url));
@@ -128,7 +155,7 @@ Section part(const std::string& title, const Plan& plan, Ids& ids) {
     made.kind = SectionKind::part;
     made.id = ids.unique("part-" + slugify(title));
     made.language = plan.language;
-    made.title = plain(title);
+    made.title = marked(title, plan);
     made.blocks.push_back({Heading{1, made.title}, Role::part_title, made.id + "-title", "", {}});
     return made;
 }
@@ -170,11 +197,15 @@ Section chronology(const std::vector<Section>& sections, const Plan& plan, Ids& 
 
 Section colophon(const Plan& plan, Ids& ids) {
     Section made = section(SectionKind::colophon, "colophon", plan, ids);
-    std::string line;
-    if (plan.printed) line = worded(plan.language, plan.printed->start.day ? "printed_on" : "printed", format_date(plan.language, *plan.printed));
-    if (!plan.printer.name.empty())
-        line = line.empty() ? worded(plan.language, "printer", party_line(plan.printer)) : line + ' ' + worded(plan.language, "printed_by", party_line(plan.printer));
-    add(made, Role::colophon, line.empty() || line.ends_with('.') ? line : line + '.');
+    add(made, Role::colophon, plan.colophon);
+    const std::string& language = plan.language;
+    const bool printed = plan.printed.has_value();
+    std::vector<std::string> lines;
+    if (printed) lines.push_back(worded(language, plan.printed->start.day ? "printed_on" : "printed", format_date(language, *plan.printed)));
+    if (!plan.printer.name.empty()) lines.push_back(worded(language, printed ? "printed_by" : "printer", plan.printer.name));
+    if (!plan.printer.name.empty() && !plan.printer.address.empty()) lines.back() += ',', lines.push_back(plan.printer.address);
+    if (!lines.empty() && !lines.back().ends_with('.')) lines.back() += '.';
+    add_lines(made, Role::colophon, lines);
     return made;
 }
 

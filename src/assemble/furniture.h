@@ -10,6 +10,8 @@ namespace florilege {
 inline constexpr int undated_year = 1970;
 
 Section half_title(const Plan& plan, Ids& ids);
+/// The verso of the half-title: other books of the author and of the series. Without blocks when the plan names none.
+Section also_by(const Plan& plan, Ids& ids);
 Section title_page(const Plan& plan, const Date& date, Ids& ids);
 /// The verso of the title: publisher, numbers, legal deposit, price, rights.
 Section imprint(const Plan& plan, Ids& ids);

@@ -82,6 +82,8 @@ const std::vector<Explanation>& explanations() {
         {"import-too-large", "The page to import is too large or too deeply nested to be read. Copy its text into a "
          ".txt file."},
         {"inclusive-form", "An inclusive form is written with brackets, full stops or hyphens. Nothing was changed; the middle dot keeps such a word whole at the end of a line."},
+        {"index-reference", "An entry of `index:` in book.yaml sends to a term that the index does not have (perhaps its article is not in this selection), or "
+                            "lacks its term or what it sends to. Write {term: Type, see: Letter}, the terms as the index shows them."},
         {"inline-image", "A picture stands inside a line of text, where pages cannot place it. Give it a paragraph of its own."},
         {"invalid-utf8", "The file holds bytes that are not UTF-8 text. Save it again as UTF-8 in your editor; it was probably saved as Latin-1 or Windows-1252."},
         {"isbn-invalid", "An ISBN has thirteen digits (or ten, in older books) and its last one is computed from the others. This one does not fit: compare it with the "
@@ -95,6 +97,7 @@ const std::vector<Explanation>& explanations() {
         {"listed-twice", "book.yaml lists the same file twice. It stands where it is listed first."},
         {"loose-line", "A line of the printed page could only be filled with wide spaces. Rewording the sentence by a word or two mends it; so does a soft hyphen "
                        "(&shy;) in a long word."},
+        {"margin-invalid", "A margin in book.yaml is no number of millimetres between 5 and 100. Write margins: {inner: 18, top: 19, outer: 26, bottom: 27}."},
         {"markdown-too-complex", "A paragraph holds thousands of brackets, stars or other signs of markup, which no author "
          "writes and which would take very long to read."},
         {"markdown-too-deep", "Quotations, lists or divisions are nested more deeply than a page can show."},

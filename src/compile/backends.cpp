@@ -54,6 +54,7 @@ Result<std::vector<MadeFile>> make_large(const BackendInput& input) {
     large.plan.style = "grands-caracteres";
     large.plan.style_span = {};
     large.plan.page = {};
+    large.plan.margins = {};
     auto style = read_style(input.styles_folder, ".", large.plan);
     if (has_errors(style.diagnostics)) return {{}, std::move(style.diagnostics)};
     auto pages = typeset(large, style.value, {false, input.jobs});

@@ -132,6 +132,15 @@ void normalize_plan(Plan& plan) {
     const auto clean = [&](std::string& text) {
         if (!text.empty()) text = normalize(plain(text), plan.normalize, plan.language).text;
     };
+    const auto clean_text = [&](Inlines& text) { text = normalize(text, plan.normalize, plan.language); };
+    for (auto* titles : {&plan.also_by.titles, &plan.series.titles})
+        for (Inlines& title : *titles) clean_text(title);
+    clean_text(plan.colophon), clean(plan.also_by.heading);
+    for (PlanEntry& entry : plan.articles) clean(entry.part);
+    for (IndexReference& reference : plan.index_references) {
+        clean(reference.term);
+        for (std::string& term : reference.see) clean(term);
+    }
     clean(plan.title.value), clean(plan.subtitle), clean(plan.description), clean(plan.rights), clean(plan.series.title);
     for (Party* party : {&plan.publisher, &plan.printer}) clean(party->name), clean(party->address);
     for (Contributor& author : plan.authors) clean(author.name), clean(author.file_as);

@@ -27,6 +27,7 @@ struct Article {
     SourcePtr source;     // the file
     Inlines title;
     Inlines subtitle;
+    Inlines short_title;  // for the running heads; empty: the title
     std::optional<Date> date;
     Span date_span;
     Inlines first_published; // `source`: where it first appeared

@@ -101,6 +101,7 @@ struct ContentsTable {
 struct IndexEntry {
     Inlines term;
     std::vector<std::string> targets; // ids of anchors, in reading order
+    Inlines reference; // to other terms, worded: "voir Composteur"; may be empty
 };
 
 struct IndexGroup {

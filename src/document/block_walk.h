@@ -41,7 +41,7 @@ void for_each_text_in(BlockOrConst& block, Visit& visit) {
                 for (auto& entry : content.entries) text(entry.title), text(entry.detail);
             } else if constexpr (std::is_same_v<Content, IndexTable>) {
                 for (auto& group : content.groups)
-                    for (auto& entry : group.entries) text(entry.term);
+                    for (auto& entry : group.entries) text(entry.term), text(entry.reference);
             }
         },
         block.content);

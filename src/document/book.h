@@ -23,6 +23,7 @@ struct Section {
     SectionKind kind = SectionKind::article;
     std::string id;      // unique in the book, stable from build to build: ASCII, made from the slug
     Inlines title;       // for the nav document, bookmarks and running heads, without notes; empty: not listed there
+    Inlines short_title; // for the running heads, where the author gave one
     int level = 1;       // 1, or 2 inside a part
     bool body_matter = true; // false: front or back matter (Roman folios are the style's choice)
     std::string language; // BCP 47, never empty

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(MarkKind::last) + 1> mark_names{
     "emphasis", "strong", "small-caps", "superscript", "subscript", "strikethrough", "code", "keyboard", "sample", "link",
-    "language", "passage", "note", "image", "index", "anchor", "abbreviation", "citation"};
+    "language", "passage", "note", "image", "index", "anchor", "abbreviation", "citation", "acronym"};
 
 constexpr std::array<std::string_view, 14> section_names{
     "half-title", "also-by", "title-page", "imprint", "dedication", "contents", "foreword", "part", "article", "afterword",
@@ -164,6 +164,7 @@ class Dumper {
                 std::string targets;
                 for (const std::string& target : entry.targets) targets += " -> " + target;
                 line(depth + 2, "entry" + targets, dump_text(entry.term));
+                text(depth + 3, "reference", entry.reference);
             }
         }
     }

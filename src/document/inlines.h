@@ -23,13 +23,14 @@ enum class MarkKind : std::uint8_t {
     link,         // value: target, `#id` inside the book; label: title
     language,     // value: BCP 47 tag
     passage,      // value: space-separated class names
-    note_ref,     // over one U+FFFC; value: index into the section's notes, in decimal
+    note_ref,     // over one U+FFFC; value: index into the section's notes, in decimal; label: its number where the page gives it
     image,        // over one U+FFFC; value: path in the book; label: alternative text
     index_entry,  // value: term (its heading in the index); label: which index ("names", "subjects")
     anchor,       // value: id that links can point at
     abbreviation, // value: expansion
     citation,     // a work's title
-    last = citation
+    acronym,      // a word of capitals, set as the style says
+    last = acronym
 };
 
 /// A property of bytes [begin, end) of the text. Marks are properly nested and listed in pre-order (by begin, then

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/length.h"
 #include "document/article.h"
 
 namespace florilege {
@@ -15,6 +16,8 @@ enum class Parts { none, year, listed };
 enum class ContentsPlacement { automatic, front, back, both };
 enum class Normalize { off, spaces, full };
 enum class NotesPlacement { page, section, book }; // foot of the page, end of the article, end of the book
+enum class NoteNumbers { article, page };          // notes at the foot of pages begin again with each article, or each page
+enum class PrintedLinks { full, notes, none };     // on paper: the address after the text, in a note, or left out
 
 /// A value with the place where it was written.
 template <class T>
@@ -41,6 +44,28 @@ struct Series {
     std::string title;
     std::string number;
     std::string issn;
+    std::vector<Inlines> titles; // other books of the series
+    Span span;
+};
+
+/// Books to name on the verso of the half-title.
+struct BookList {
+    std::string heading; // empty: the language's "by the same author"
+    std::vector<Inlines> titles;
+};
+
+/// An entry of an index that sends to others.
+struct IndexReference {
+    std::string index = "subjects"; // or "names"
+    std::string term;
+    std::vector<std::string> see;
+    bool also = false; // the term has pages of its own
+    Span span;
+};
+
+/// Margins that replace the page design's.
+struct Margins {
+    std::optional<Length> inner, top, outer, bottom;
     Span span;
 };
 
@@ -63,6 +88,9 @@ struct Plan {
     std::optional<Date> printed;
     std::map<std::string, Placed<std::string>> isbn; // by format: epub, pdf, print, large; digits and X, no hyphens
     Series series;
+    BookList also_by;
+    Inlines colophon; // what the last page says before the printer's line
+    std::vector<IndexReference> index_references;
     std::vector<PlanEntry> front;
     std::vector<PlanEntry> articles;
     std::vector<PlanEntry> back;
@@ -71,10 +99,13 @@ struct Plan {
     ContentsPlacement contents = ContentsPlacement::automatic;
     EpigraphPlacement epigraphs = EpigraphPlacement::page;
     NotesPlacement notes = NotesPlacement::page;
+    NoteNumbers note_numbers = NoteNumbers::article;
+    PrintedLinks links = PrintedLinks::full;
     Normalize normalize = Normalize::full;
     std::string style = "classique";
     Span style_span;
     Placed<std::string> page;    // a page design's name or WIDTHxHEIGHT in millimetres; empty: the style's
+    Margins margins;
     std::vector<Placed<std::string>> outputs;
     Placed<std::string> profile; // printer profile
     Placed<std::string> icc;     // press profile: a file of the book

@@ -9,7 +9,8 @@ namespace {
 // In the order of the enumeration.
 constexpr std::array<std::string_view, role_count> names{
     "body",
-    "half-title", "book-title", "book-subtitle", "book-author", "book-publisher", "book-date", "imprint", "dedication",
+    "half-title", "also-by", "book-title", "book-subtitle", "book-author", "book-contributor", "book-series", "book-publisher",
+    "book-date", "imprint", "dedication",
     "part-title", "section-title",
     "contents-entry", "contents-part", "contents-detail", "index-entry", "index-letter", "chronology-entry",
     "colophon",
@@ -17,7 +18,7 @@ constexpr std::array<std::string_view, role_count> names{
     "epigraph", "epigraph-attribution", "summary", "later-note",
     "heading-1", "heading-2", "heading-3", "quotation", "attribution", "verse", "dialogue", "list-item", "definition",
     "code-block", "asterism", "caption", "credit", "table-head", "table-cell", "figure",
-    "footnote", "footnote-mark", "endnote",
+    "footnote", "footnote-mark", "endnote", "acronym",
     "running-head", "folio"};
 static_assert(names.back() == "folio");
 

@@ -11,7 +11,8 @@ namespace florilege {
 enum class Role : std::uint8_t {
     body, // a paragraph of running text; every other role inherits from it what it does not say
     // front matter and furniture
-    half_title, book_title, book_subtitle, book_author, book_publisher, book_date, imprint, dedication,
+    half_title, also_by, book_title, book_subtitle, book_author, book_contributor, book_series, book_publisher, book_date,
+    imprint, dedication,
     part_title, section_title, // section_title: Avant-propos, Table des matières, Index…
     contents_entry, contents_part, contents_detail, index_entry, index_letter, chronology_entry,
     colophon,
@@ -22,6 +23,7 @@ enum class Role : std::uint8_t {
     heading_1, heading_2, heading_3, quotation, attribution, verse, dialogue, list_item, definition,
     code_block, asterism, caption, credit, table_head, table_cell, figure,
     footnote, footnote_mark, endnote,
+    acronym, // words of capitals in running text; of its style the capitals and the letter spacing count
     // page furniture, in print alone
     running_head, folio,
     last = folio

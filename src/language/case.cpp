@@ -14,4 +14,6 @@ std::string to_upper(std::string_view language, std::string_view text) {
     return result;
 }
 
+bool is_upper(std::string_view language, std::string_view text) { return to_upper(language, text) == text; }
+
 } // namespace florilege

@@ -39,6 +39,8 @@ std::string to_nfc(std::string text);
 
 /// The text in capitals, by the rules of the language.
 std::string to_upper(std::string_view language, std::string_view text);
+/// True when nothing in the text has a capital of its own: "XVIII", "ONU"; not "1er".
+bool is_upper(std::string_view language, std::string_view text);
 
 /// ASCII lower-case words joined by hyphens, for ids and file names; empty when nothing is left.
 std::string slugify(std::string_view text);

@@ -264,6 +264,10 @@ void BlockWriter::write_content(const Block& block, const IndexTable& table, Rol
             inlines_.write_pages(entry.term);
             inlines_.write(entry.term, TextForm::label);
             write_locators(entry);
+            if (!entry.reference.empty()) {
+                out_.text(entry.targets.empty() ? ", " : ". ");
+                inlines_.write(entry.reference, TextForm::label);
+            }
             out_.close();
         }
         out_.close();

@@ -34,6 +34,7 @@ Tag tag_of(MarkKind kind) {
     case MarkKind::link: return {"a"};
     case MarkKind::abbreviation: return {"abbr"};
     case MarkKind::citation: return {"cite"};
+    case MarkKind::acronym: return {"span", "acronym"};
     case MarkKind::language:
     case MarkKind::passage:
     case MarkKind::anchor: return {"span"};
@@ -150,7 +151,9 @@ bool InlineWriter::open(const Mark& mark, bool first) {
         if (href.empty()) return false;
     }
     if (mark.kind == MarkKind::anchor && !first) return false;
-    out_.open_inline(tag.name).optional("class", tag.css_class).optional("href", href);
+    // Numerals and acronyms have no small letters that could be set in small capitals: their capitals are.
+    const bool all = mark.kind == MarkKind::small_caps && is_upper(language_, std::string_view(text_->text).substr(mark.begin, mark.end - mark.begin));
+    out_.open_inline(tag.name).optional("class", all ? "all-small-caps" : tag.css_class).optional("href", href);
     if (mark.kind == MarkKind::link) out_.optional("title", mark.label);
     if (mark.kind == MarkKind::anchor) out_.attribute("id", xml_id(mark.value));
     if (mark.kind == MarkKind::language) write_language(out_, mark.value);
@@ -227,6 +230,7 @@ void InlineWriter::write_pages(const Inlines& text) {
 }
 
 void InlineWriter::write(const Inlines& text, TextForm form) {
+    text_ = &text;
     form_ = form;
     open_.clear();
     const auto size = static_cast<std::uint32_t>(text.text.size());

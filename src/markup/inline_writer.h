@@ -51,6 +51,7 @@ class InlineWriter {
     const std::vector<Note>& notes_;
     const std::string& language_;
     ContentFacts& facts_;
+    const Inlines* text_ = nullptr; // that is written
     TextForm form_ = TextForm::full;
     std::vector<Open> open_;
     std::set<std::size_t> called_;      // notes whose first call was written

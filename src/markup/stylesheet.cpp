@@ -24,6 +24,7 @@ body { overflow-wrap: break-word; widows: 2; orphans: 2 }
 h1, h2, h3, h4, h5, h6 { break-after: avoid; page-break-after: avoid; break-inside: avoid; page-break-inside: avoid; text-align: left }
 p, li { -webkit-hyphens: auto; -epub-hyphens: auto; hyphens: auto; -webkit-hyphenate-limit-before: 3; -webkit-hyphenate-limit-after: 3; hyphenate-limit-chars: 6 3 3 }
 .small-caps { font-variant-caps: small-caps; font-variant: small-caps }
+.all-small-caps { font-variant-caps: all-small-caps }
 sup, sub { font-size: 0.72em; line-height: 0; font-variant-numeric: lining-nums }
 code, kbd, samp { font-family: monospace; font-size: 0.9em; -webkit-hyphens: none; hyphens: none }
 pre { white-space: pre-wrap; overflow-wrap: anywhere }
@@ -80,6 +81,12 @@ std::string derived_rules(const StyleSheet& style) {
         if (!style.roles[i].hyphens) unhyphenated += (unhyphenated.empty() ? "." : ", .") + std::string(role_name(static_cast<Role>(i)));
     std::string rules;
     if (!unhyphenated.empty()) rules += unhyphenated + " { -webkit-hyphens: none; -epub-hyphens: none; hyphens: none }\n";
+    // A title in italics among small capitals is set in small letters.
+    for (std::size_t i = 0; i < role_count; ++i) {
+        const std::string name = '.' + std::string(role_name(static_cast<Role>(i)));
+        if (style.roles[i].capitals != Capitals::normal && !style.roles[i].italic)
+            rules += name + " em, " + name + " cite { font-variant-caps: normal; font-variant: normal; letter-spacing: normal }\n";
+    }
     const std::string& ornament = style[Role::asterism].ornament;
     rules += "hr.asterism::before { content: " + css_string(ornament.empty() ? "* * *" : ornament) + " }\n";
     if (const int lines = style[Role::body].initial_letter; lines > 1) {

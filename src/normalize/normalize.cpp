@@ -156,6 +156,7 @@ Result<Article> normalize(Article article, Normalize level, const std::string& l
     const ArticleNormalizer normalizer(level, article.language.empty() ? language : article.language);
     normalizer.text(article.title);
     normalizer.text(article.subtitle);
+    normalizer.text(article.short_title);
     normalizer.text(article.first_published);
     normalizer.text(article.summary);
     if (article.epigraph) normalizer.epigraph(*article.epigraph);

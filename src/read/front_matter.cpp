@@ -5,34 +5,12 @@
 #include "language/language.h"
 #include "read/inline_builder.h"
 #include "read/markdown_blocks.h"
+#include "read/yaml_markdown.h"
 #include "read/yaml_values.h"
 
 namespace florilege {
 
 namespace {
-
-// Where each byte of a scalar was written. The scalar is the source's text with quotes, escapes and folded line ends taken out,
-// so the next byte is looked for from the last one on.
-MappedText mapped(const YamlNode& node) {
-    constexpr std::uint32_t furthest = 400; // bytes of indentation or escapes between two characters
-    const std::string& source = node.span.source->text();
-    std::uint32_t at = node.span.begin;
-    if (at < source.size() && (source[at] == '|' || source[at] == '>'))
-        at = static_cast<std::uint32_t>(std::min(source.find('\n', at), source.size() - 1) + 1);
-    std::vector<Origin> origins;
-    for (std::uint32_t i = 0; i < node.text.size(); ++i) {
-        const char c = node.text[i];
-        const auto written_as = [&](std::uint32_t p) { return source[p] == c || (c == ' ' && source[p] == '\n'); };
-        std::uint32_t found = at;
-        while (found < source.size() && found < at + furthest && !written_as(found)) ++found;
-        if (found < source.size() && found < at + furthest) at = found;
-        if (at >= source.size()) break;
-        if (origins.empty() || origins.back().source_offset + (i - origins.back().offset) != at) origins.push_back({i, at});
-        ++at;
-    }
-    if (origins.empty()) origins.push_back({0, node.span.begin});
-    return MappedText(node.span.source, node.text, std::move(origins));
-}
 
 class FrontMatterReader {
   public:
@@ -52,7 +30,7 @@ class FrontMatterReader {
                                 field = to_nfc(yaml_text(node, name, said_).value_or(""));
                             }});
         };
-        inlines("title", article_.title), inlines("subtitle", article_.subtitle), inlines("source", article_.first_published);
+        inlines("title", article_.title), inlines("subtitle", article_.subtitle), inlines("short-title", article_.short_title), inlines("source", article_.first_published);
         inlines("summary", article_.summary), text("issue", article_.issue), text("page", article_.page);
         add("date", &Self::date), add("author", &Self::authors), add("authors", &Self::authors);
         add("epigraph", &Self::epigraph), add("image", &Self::image), add("tags", &Self::tags), add("notes", &Self::notes);
@@ -62,8 +40,7 @@ class FrontMatterReader {
 
   private:
     Inlines line(const YamlNode& node, std::string_view key) {
-        if (!yaml_text(node, key, said_)) return {};
-        return read_inlines(mapped(node), said_);
+        return yaml_inlines(node, key, said_);
     }
 
     Blocks blocks(const YamlNode& node, std::string_view key) {

@@ -4,6 +4,7 @@
 
 #include "language/language.h"
 #include "read/source_text.h"
+#include "read/yaml_markdown.h"
 #include "read/yaml_values.h"
 
 namespace florilege {
@@ -11,6 +12,7 @@ namespace florilege {
 namespace {
 
 constexpr double smallest_page = 50, largest_page = 500; // mm: what presses and binders take
+constexpr double smallest_margin = 5, largest_margin = 100; // mm
 
 const std::vector<std::string_view> output_names{"epub", "pdf", "print", "cover", "booklet", "large", "flyer", "web", "records"};
 const std::vector<std::string_view> page_names{"a4", "a5", "a6", "135x210", "poche", "148x210"};
@@ -74,7 +76,9 @@ class PlanReader {
         add("parts", &PlanReader::parts), add("contents", &PlanReader::contents), add("epigraphs", &PlanReader::epigraphs);
         add("notes", &PlanReader::notes), add("normalize", &PlanReader::normalize), add("page", &PlanReader::page);
         add("outputs", &PlanReader::outputs), add("micro-enterprise", &PlanReader::micro_enterprise);
-        add("distribution", &PlanReader::distribution), add("flyer", &PlanReader::flyer);
+add("distribution", &PlanReader::distribution), add("flyer", &PlanReader::flyer);
+        add("note-numbers", &PlanReader::note_numbers), add("links", &PlanReader::links), add("margins", &PlanReader::margins);
+        add("also-by", &PlanReader::also_by), add("index", &PlanReader::index);
         return keys;
     }
 
@@ -93,6 +97,7 @@ class PlanReader {
         text("rights", plan_.rights), text("price", plan_.price), text("certified-by", plan_.certified_by);
         placed("profile", plan_.profile), placed("icc", plan_.icc), placed("cover", plan_.cover);
         list("subjects", plan_.subjects), list("silence", plan_.silenced), list("words", plan_.words);
+        keys.push_back({"colophon", [this](const YamlNode& node) { plan_.colophon = yaml_inlines(node, "colophon", said_); }});
         keys.push_back({"style", [this](const YamlNode& node) { plan_.style = line(node, "style"), plan_.style_span = node.span; }});
         return keys;
     }
@@ -152,8 +157,51 @@ class PlanReader {
         read_map(node, "series",
                  {{"title", [&](const YamlNode& value) { plan_.series.title = line(value, "title"); }},
                   {"number", [&](const YamlNode& value) { plan_.series.number = line(value, "number"); }},
-                  {"issn", [&](const YamlNode& value) { plan_.series.issn = yaml_issn(value, said_); }}},
+                  {"issn", [&](const YamlNode& value) { plan_.series.issn = yaml_issn(value, said_); }},
+                  {"titles", [&](const YamlNode& value) { plan_.series.titles = titles(value, "titles"); }}},
                  said_);
+    }
+
+    std::vector<Inlines> titles(const YamlNode& node, std::string_view key) {
+        std::vector<Inlines> list;
+        for (const YamlNode* item : yaml_list(node))
+            if (Inlines title = yaml_inlines(*item, key, said_); !title.empty()) list.push_back(std::move(title));
+        return list;
+    }
+
+    void also_by(const YamlNode& node) {
+        if (node.kind != YamlNode::Kind::map) {
+            plan_.also_by.titles = titles(node, "also-by");
+            return;
+        }
+        read_map(node, "also-by",
+                 {{"heading", [&](const YamlNode& value) { plan_.also_by.heading = line(value, "heading"); }},
+                  {"titles", [&](const YamlNode& value) { plan_.also_by.titles = titles(value, "titles"); }}},
+                 said_);
+    }
+
+    // Entries that send to others: {term, see} or {term, see-also}, of the index of subjects unless `of` says names.
+    void index(const YamlNode& node) {
+        for (const YamlNode* item : yaml_list(node)) {
+            IndexReference reference;
+            reference.span = item->span;
+            const auto see = [&](const YamlNode& value, bool also) {
+                for (std::string& text : yaml_texts(value, also ? "see-also" : "see", said_)) reference.see.push_back(to_nfc(text));
+                reference.also |= also;
+            };
+            read_map(*item, "an index entry",
+                     {{"term", [&](const YamlNode& value) { reference.term = line(value, "term"); }},
+                      {"see", [&](const YamlNode& value) { see(value, false); }},
+                      {"see-also", [&](const YamlNode& value) { see(value, true); }},
+                      {"of", [&](const YamlNode& value) {
+                           choose<std::string>(value, "of", reference.index, {{"subjects", "subjects"}, {"names", "names"}});
+                       }}},
+                     said_);
+            if (!reference.term.empty() && !reference.see.empty()) plan_.index_references.push_back(std::move(reference));
+            else
+                said_.push_back(error("index-reference", item->span, "an entry of `index:` sends from a term to another",
+                                      "write {term: Type, see: Letter} or {term: Type, see-also: [Letter, Case]}"));
+        }
     }
 
     void front(const YamlNode& node) { plan_.front = entries(node, "front"); }
@@ -205,6 +253,13 @@ class PlanReader {
         choose(node, "notes", plan_.notes,
                {{"page", NotesPlacement::page}, {"section", NotesPlacement::section}, {"book", NotesPlacement::book}});
     }
+    void note_numbers(const YamlNode& node) {
+        choose(node, "note-numbers", plan_.note_numbers, {{"article", NoteNumbers::article}, {"page", NoteNumbers::page}});
+    }
+    void links(const YamlNode& node) {
+        choose(node, "links", plan_.links,
+               {{"full", PrintedLinks::full}, {"notes", PrintedLinks::notes}, {"none", PrintedLinks::none}});
+    }
     void normalize(const YamlNode& node) {
         choose(node, "normalize", plan_.normalize,
                {{"off", Normalize::off}, {"spaces", Normalize::spaces}, {"full", Normalize::full}});
@@ -218,6 +273,20 @@ class PlanReader {
         said_.push_back(error("page-size-unknown", node.span, "`" + plan_.page.value + "` is not a page size",
                               "write a5, a4, a6, poche, 135x210, or WIDTHxHEIGHT in millimetres between 50 and 500"));
         plan_.page = {};
+    }
+
+    void margins(const YamlNode& node) {
+        plan_.margins.span = node.span;
+        std::vector<YamlKey> keys;
+        for (const auto& [name, member] : {std::pair{"inner", &Margins::inner}, {"top", &Margins::top}, {"outer", &Margins::outer}, {"bottom", &Margins::bottom}})
+            keys.push_back({name, [this, name = std::string_view(name), member = member](const YamlNode& value) {
+                                std::string text = line(value, name);
+                                if (text.ends_with("mm")) text.resize(text.find_last_not_of(' ', text.size() - 3) + 1);
+                                const std::optional<double> length = millimetres_of(text);
+                                if (length && *length >= smallest_margin && *length <= largest_margin) plan_.margins.*member = millimetres(*length);
+                                else said_.push_back(error("margin-invalid", value.span, "`" + text + "` is no margin", "write millimetres between 5 and 100"));
+                            }});
+        read_map(node, "margins", keys, said_);
     }
 
     void outputs(const YamlNode& node) {

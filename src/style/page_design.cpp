@@ -124,6 +124,19 @@ PageDesign scaled(const PageDesign& model, Length width, Length height) {
     return design;
 }
 
+/// The page with margins of the book's own; head and folio keep their distance from the text as far as the paper allows.
+PageDesign with_margins(PageDesign design, const Margins& margins) {
+    constexpr Length edge = 6_mm; // from the trim, of a baseline
+    PageStyle& page = design.page;
+    const Length head = page.top - page.head_baseline;
+    const Length folio = page.folio_baseline - (page.height - page.bottom);
+    page.inner = margins.inner.value_or(page.inner), page.outer = margins.outer.value_or(page.outer);
+    page.top = margins.top.value_or(page.top), page.bottom = margins.bottom.value_or(page.bottom);
+    if (page.head_baseline.value > 0) page.head_baseline = std::max(edge, page.top - head);
+    page.folio_baseline = std::min(page.height - edge, page.height - page.bottom + folio);
+    return design;
+}
+
 } // namespace
 
 std::vector<PageDesign> read_page_designs(const std::vector<CssRule>& rules, Diagnostics& diagnostics) {
@@ -161,7 +174,9 @@ std::vector<PageDesign> read_page_designs(const std::vector<CssRule>& rules, Dia
     return designs;
 }
 
-PageDesign choose_page(const std::vector<PageDesign>& designs, const Placed<std::string>& wanted, Diagnostics& diagnostics) {
+namespace {
+
+PageDesign design_of(const std::vector<PageDesign>& designs, const Placed<std::string>& wanted, Diagnostics& diagnostics) {
     if (wanted.value.empty()) return designs.front();
     for (const PageDesign& design : designs)
         if (design.name == wanted.value) return design;
@@ -183,6 +198,12 @@ PageDesign choose_page(const std::vector<PageDesign>& designs, const Placed<std:
         return designs.front();
     }
     return scaled(designs.front(), width, height);
+}
+
+} // namespace
+
+PageDesign choose_page(const std::vector<PageDesign>& designs, const Plan& plan, Diagnostics& diagnostics) {
+    return with_margins(design_of(designs, plan.page, diagnostics), plan.margins);
 }
 
 } // namespace florilege

@@ -102,10 +102,10 @@ Result<StyleSheet> make_style(const StyleSources& sheets, const Plan& plan) {
         result.diagnostics.insert(result.diagnostics.end(), parsed->diagnostics.begin(), parsed->diagnostics.end());
     check_epub_css(sheets.epub, result.diagnostics);
 
-    const PageDesign design = choose_page(read_page_designs(print.value, result.diagnostics), plan.page, result.diagnostics);
+    const PageDesign design = choose_page(read_page_designs(print.value, result.diagnostics), plan, result.diagnostics);
     style.page = design.page;
     if (const PageStyle& page = design.page; page.lines() < least_lines || page.text_width() < design.size * least_ems)
-        result.diagnostics.push_back(error("page-too-small", plan.page.value.empty() ? plan.style_span : plan.page.span,
+        result.diagnostics.push_back(error("page-too-small", plan.margins.span.source ? plan.margins.span : plan.page.value.empty() ? plan.style_span : plan.page.span,
                                            "the page leaves too little room between its margins", "a page holds at least four lines of six ems"));
     RoleDeclarations roles;
     collect(shared.value, false, roles, result.diagnostics);

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 
+#include "base/number.h"
 #include "typeset/galley_maker.h"
 
 namespace florilege {
@@ -38,14 +40,34 @@ Inlines entry_text(const ContentsEntry& entry) {
     return text;
 }
 
-/// The pages of an entry, each once, in reading order.
-std::vector<std::string> page_labels(const IndexEntry& entry, const FolioMap& folios) {
-    std::vector<std::string> labels;
-    for (const std::string& target : entry.targets) {
-        const auto found = folios.find(target);
-        if (found != folios.end() && (labels.empty() || labels.back() != found->second)) labels.push_back(found->second);
+/// Pages that follow each other, as an index names them: "12", "14-16".
+struct PageRange {
+    int first = 0;
+    int last = 0;
+    std::string target; // on the first page
+};
+
+/// The pages of an entry in their order, those that follow each other as one.
+std::vector<PageRange> page_ranges(const IndexEntry& entry, const FolioMap& folios) {
+    std::vector<PageRange> pages;
+    for (const std::string& target : entry.targets)
+        if (const auto found = folios.find(target); found != folios.end()) {
+            const int page = std::atoi(found->second.c_str());
+            pages.push_back({page, page, target});
+        }
+    std::stable_sort(pages.begin(), pages.end(), [](const PageRange& a, const PageRange& b) { return a.first < b.first; });
+    std::vector<PageRange> ranges;
+    for (PageRange& page : pages) {
+        if (!ranges.empty() && page.first <= ranges.back().last + 1) ranges.back().last = page.last;
+        else ranges.push_back(std::move(page));
     }
-    return labels;
+    return ranges;
+}
+
+std::string words_of(const PageRange& range, const std::string& language) {
+    std::string words = to_text(std::int64_t{range.first});
+    if (range.last > range.first) words += (language.starts_with("fr") ? "-" : "\u2013") + to_text(std::int64_t{range.last});
+    return words;
 }
 
 /// A row of an index before it has its column.
@@ -76,6 +98,7 @@ std::vector<Column> cut_columns(const std::vector<IndexRow>& rows, std::size_t a
 
 void GalleyMaker::set(const ContentsTable& contents, const Block& block, const Surroundings& around) {
     const std::uint32_t toc = add_node(StructureType::toc, around.node, block.language);
+    int level = 1;
     for (const ContentsEntry& entry : contents.entries) {
         const TextStyle& style = style_[entry.role];
         const std::uint32_t item = add_node(StructureType::toc_item, toc);
@@ -101,7 +124,9 @@ void GalleyMaker::set(const ContentsTable& contents, const Block& block, const S
         unit.folio.push_back({entry.target, link, around.left + around.width});
         unit.keep_with_next = entry.role == Role::contents_part;
         Length before = style.space_before;
-        if (entry.role == Role::contents_part && &entry != &contents.entries.front()) before = std::max(before, grid());
+        const bool first = &entry == &contents.entries.front();
+        if (!first && (entry.role == Role::contents_part || entry.level < level)) before = std::max(before, grid());
+        level = entry.level;
         emit(std::move(unit), before, style.space_after);
     }
 }
@@ -130,15 +155,15 @@ void GalleyMaker::set(const IndexTable& index, const Block& block, const Surroun
         if (!group.letter.empty()) add(keep(plain(group.letter)), Role::index_letter, label, true);
         for (const IndexEntry& entry : group.entries) {
             Inlines text = entry.term;
-            for (const std::string& folio : page_labels(entry, setup_.folios)) {
+            for (const PageRange& range : page_ranges(entry, setup_.folios)) {
                 append(text, plain(", "));
                 const auto begin = static_cast<std::uint32_t>(text.text.size());
-                append(text, plain(folio));
-                const auto target = std::find_if(entry.targets.begin(), entry.targets.end(), [&](const std::string& id) {
-                    const auto found = setup_.folios.find(id);
-                    return found != setup_.folios.end() && found->second == folio;
-                });
-                text.marks.push_back({MarkKind::link, begin, begin + static_cast<std::uint32_t>(folio.size()), "#" + *target, ""});
+                append(text, plain(words_of(range, section_.language)));
+                text.marks.push_back({MarkKind::link, begin, static_cast<std::uint32_t>(text.text.size()), "#" + range.target, ""});
+            }
+            if (!entry.reference.empty()) {
+                append(text, plain(entry.targets.empty() ? ", " : ". "));
+                append(text, entry.reference);
             }
             text.id = entry.term.id;
             const Inlines& kept = keep(std::move(text));

@@ -54,9 +54,18 @@ RunStyle FaceTable::run_style(Role role, const MarkSet& marks) const {
     run.features = style_features(text);
     run.size = text.size;
     run.letter_spacing = text.letter_spacing;
-    if (marks.small_caps) {
-        run.features |= small_capitals | no_ligatures;
+    // A title in italics among small capitals is set in small letters.
+    if (marks.italic && !text.italic && text.capitals != Capitals::normal) {
+        run.features &= static_cast<std::uint16_t>(~(small_capitals | all_small_capitals | no_ligatures));
+        run.letter_spacing = {};
+    }
+    if (marks.capitals != Capitals::normal) {
+        run.features |= (marks.capitals == Capitals::small ? small_capitals : all_small_capitals) | no_ligatures;
         run.letter_spacing.value += small_caps_spacing;
+    }
+    if (const TextStyle& acronym = (*style_)[Role::acronym]; marks.acronym && text.capitals == Capitals::normal && acronym.capitals != Capitals::normal) {
+        run.features |= style_features(acronym) & (small_capitals | all_small_capitals | no_ligatures);
+        run.letter_spacing.value += acronym.letter_spacing.value;
     }
     run.gray = text.gray;
     run.uppercase = text.uppercase;

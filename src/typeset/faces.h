@@ -14,7 +14,8 @@ struct MarkSet {
     bool italic = false; // an odd number of emphases and titles
     bool strong = false;
     bool code = false;
-    bool small_caps = false;
+    Capitals capitals = Capitals::normal;
+    bool acronym = false;
     bool superscript = false;
     bool subscript = false;
     bool operator==(const MarkSet&) const = default;

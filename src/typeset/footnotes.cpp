@@ -10,7 +10,7 @@ void GalleyMaker::set_notes() {
     if (section_.kind == SectionKind::notes) return set_book_notes();
     if (placement == NotesPlacement::book) return;
     if (placement == NotesPlacement::section) return set_endnotes(section_.notes, section_.language);
-    for (std::size_t i = 0; i < section_.notes.size(); ++i) galley_.notes.push_back(foot_note(section_.notes[i], i + 1));
+    for (std::size_t i = 0; i < section_.notes.size(); ++i) galley_.notes.push_back(foot_note(section_.notes[i], i < setup_.numbers.size() ? static_cast<std::size_t>(setup_.numbers[i]) : i + 1));
 }
 
 /// The note's number stands at the head of its first line, which makes room for it.
@@ -38,9 +38,9 @@ GalleyNote GalleyMaker::foot_note(const Note& note, std::size_t number) {
     std::vector<Unit>* const out = out_;
     out_ = &set.units;
     pending_ = {};
-    flush_due_ = true;
+    flush_due_ = in_note_ = true;
     set_blocks(note.blocks, around);
-    flush_due_ = false;
+    flush_due_ = in_note_ = false;
     number_note(set.units, number, label, around);
     out_ = out;
     for (std::uint32_t u = 0; u < set.units.size(); ++u) {
@@ -78,9 +78,9 @@ void GalleyMaker::set_endnotes(const std::vector<Note>& notes, const std::string
         out_ = &units;
         const Length owed = pending_;
         pending_ = {};
-        flush_due_ = true;
+        flush_due_ = in_note_ = true;
         set_blocks(notes[i].blocks, around);
-        flush_due_ = false;
+        flush_due_ = in_note_ = false;
         number_note(units, i + 1, label, around);
         out_ = out;
         if (units.empty()) {
@@ -100,7 +100,7 @@ void GalleyMaker::set_endnotes(const std::vector<Note>& notes, const std::string
 
 /// The notes of all sections, under their titles.
 void GalleyMaker::set_book_notes() {
-    for (const Section& section : setup_.book.sections) {
+    for (const Section& section : setup_.sections) {
         if (section.notes.empty()) continue;
         Block heading;
         heading.role = Role::heading_1;

@@ -9,6 +9,18 @@ namespace {
 /// A running head leaves this part of the measure free.
 constexpr std::int64_t head_share = 900; // permille
 
+/// Where a title that is to end before `end` may stop: at its last punctuation when that leaves half of it, else behind a word
+/// that is more than an article or a preposition.
+std::size_t good_cut(std::string_view text, std::size_t end) {
+    std::size_t stop = text.find_last_of(",;:(", end - 1);
+    while (stop != text.npos && stop > 0 && (text[stop - 1] == ' ' || static_cast<unsigned char>(text[stop - 1]) >= 0x80)) --stop;
+    if (stop != text.npos && stop >= end / 2) return stop;
+    constexpr std::size_t longest_particle = 3; // letters
+    for (std::size_t space = text.rfind(' ', end - 1); space != text.npos && space > end / 2 && end - space - 1 <= longest_particle; space = text.rfind(' ', end - 1))
+        end = space;
+    return end;
+}
+
 Inlines shortened(const Inlines& title, const std::string& language, const Setter& setter) {
     const Length most = setter.style.page.text_width() * head_share / 1000;
     Inlines head = without_notes(title);
@@ -24,7 +36,12 @@ Inlines shortened(const Inlines& title, const std::string& language, const Sette
     while (end > 0) {
         Inlines tried = slice(head, 0, static_cast<std::uint32_t>(end));
         if (!whole) append(tried, plain("…"));
-        if (text_width(tried, Role::running_head, language, setter) <= most) return tried;
+        if (text_width(tried, Role::running_head, language, setter) <= most) {
+            if (whole) return tried;
+            Inlines cut = slice(head, 0, static_cast<std::uint32_t>(good_cut(head.text, end)));
+            append(cut, plain("…"));
+            return cut;
+        }
         const std::size_t space = head.text.rfind(' ', end - 1);
         if (space == std::string::npos || space == 0) return tried;
         end = space;
@@ -48,7 +65,7 @@ void place_aligned(Page& page, const Inlines& text, Role role, Artifact artifact
 } // namespace
 
 RunningHeads running_heads(const Book& book, const Section& section, const Setter& setter) {
-    return {shortened(plain(book.plan.title.value), book.plan.language, setter), shortened(section.title, section.language, setter)};
+    return {shortened(plain(book.plan.title.value), book.plan.language, setter), shortened(section.short_title.empty() ? section.title : section.short_title, section.language, setter)};
 }
 
 void place_furniture(Page& page, const RunningHeads& heads, const Section& section, const Setter& setter, Diagnostics& diagnostics) {

@@ -1,7 +1,9 @@
 #include "typeset/galley.h"
 
 #include <algorithm>
+#include <cstdlib>
 
+#include "base/number.h"
 #include "typeset/galley_maker.h"
 
 namespace florilege {
@@ -68,9 +70,25 @@ std::uint32_t GalleyMaker::add_node(StructureType type, std::uint32_t parent, co
 
 const Inlines& GalleyMaker::keep(Inlines text) { return galley_.made.emplace_back(std::move(text)); }
 
+/// The text with its notes' calls as their pages number them.
+const Inlines& GalleyMaker::renumbered(const Inlines& text) {
+    const auto is_call = [](const Mark& mark) { return mark.kind == MarkKind::note_ref; };
+    if (std::none_of(text.marks.begin(), text.marks.end(), is_call)) return text;
+    Inlines shown = text;
+    for (Mark& mark : shown.marks)
+        if (const auto note = static_cast<std::size_t>(std::atoi(mark.value.c_str())); is_call(mark) && note < setup_.numbers.size())
+            mark.label = to_text(std::int64_t{setup_.numbers[note]});
+    return keep(std::move(shown));
+}
+
 std::uint32_t GalleyMaker::add_text(const Inlines& text, Role role, const std::string& language) {
-    galley_.texts.push_back({ShapedParagraph(text, role, language, setup_.setter, galley_.diagnostics), text.id, 0,
-                             static_cast<std::uint32_t>(text.text.size())});
+    const Inlines& shown = setup_.numbers.empty() ? text : renumbered(text);
+    GalleyText made{ShapedParagraph(shown, role, language, setup_.setter, galley_.diagnostics), text.id, 0, static_cast<std::uint32_t>(text.text.size()), {}};
+    if (const auto found = setup_.added.find(text.id); text.id != 0 && found != setup_.added.end()) {
+        made.added = found->second;
+        for (const Edit& edit : made.added) made.length -= static_cast<std::uint32_t>(edit.text.size());
+    }
+    galley_.texts.push_back(std::move(made));
     return static_cast<std::uint32_t>(galley_.texts.size() - 1);
 }
 

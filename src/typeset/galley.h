@@ -110,9 +110,12 @@ using FolioMap = std::map<std::string, std::string, std::less<>>;
 /// What a galley is made with.
 struct GalleySetup {
     const Book& book;
+    const std::vector<Section>& sections; // as they are printed
+    const std::map<std::uint32_t, std::vector<Edit>>& added; // what their texts say more than the book's, by Inlines::id
     const Setter& setter;
     const FolioMap& folios;
     bool print = false; // links to the world are written out
+    const std::vector<int>& numbers; // of the section's notes; empty: their order
 };
 
 /// Sets a section. Missing glyphs and images are errors in Galley::diagnostics.

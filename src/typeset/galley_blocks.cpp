@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "typeset/galley_maker.h"
+#include "typeset/printed_links.h"
 
 namespace florilege {
 
@@ -16,24 +17,6 @@ StructureType paragraph_type(Role role) {
     case Role::caption: return StructureType::caption;
     default: return StructureType::paragraph;
     }
-}
-
-/// The addresses of the links whose text does not say them, each after its link.
-std::vector<Edit> addresses(const Inlines& text) {
-    std::vector<Edit> edits;
-    for (const Mark& mark : text.marks) {
-        if (mark.kind != MarkKind::link || mark.value.starts_with('#')) continue;
-        std::string_view address = mark.value;
-        for (const std::string_view scheme : {"mailto:", "tel:"})
-            if (address.starts_with(scheme)) address.remove_prefix(scheme.size());
-        const std::string_view said = std::string_view(text.text).substr(mark.begin, mark.end - mark.begin);
-        const std::size_t host = address.find("://");
-        const bool says = said.find(address) != said.npos || (host != address.npos && said == address.substr(host + 3));
-        if (says || address.empty()) continue;
-        edits.push_back({mark.end, mark.end, " (" + std::string(address) + ")"});
-    }
-    std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
-    return edits;
 }
 
 } // namespace
@@ -53,16 +36,22 @@ void GalleyMaker::set(const Block& block, const Surroundings& outer) {
     if (!block.id.empty() && out_ == out && out->size() > count) (*out)[count].ids.push_back(block.id);
 }
 
+/// Notes cannot call notes: where links become notes, those in notes are written out.
+bool GalleyMaker::links_written_out() const {
+    const PrintedLinks links = setup_.book.plan.links;
+    return links == PrintedLinks::full || (links == PrintedLinks::notes && in_note_);
+}
+
 void GalleyMaker::set_text(const Inlines& text, Role role, const Block& block, const Surroundings& around) {
     if (text.empty()) return;
     const TextStyle& style = style_[role];
     const bool contained = role == around.role && role != Role::body;
     const std::uint32_t node = add_node(paragraph_type(role), around.node, block.language);
-    const std::vector<Edit> added = setup_.print ? addresses(text) : std::vector<Edit>{};
+    const bool written_out = setup_.print && links_written_out();
+    const std::vector<Edit> added = written_out ? addresses(text) : std::vector<Edit>{};
     const std::uint32_t index = static_cast<std::uint32_t>(galley_.texts.size());
     Unit unit = text_unit(added.empty() ? text : keep(apply_edits(text, added)), role, around, node, 1);
-    galley_.texts[index].added = added;
-    galley_.texts[index].length = static_cast<std::uint32_t>(text.text.size());
+    if (written_out) galley_.texts[index].added = added, galley_.texts[index].length = static_cast<std::uint32_t>(text.text.size());
     if (style.before != Break::automatic && style.before != Break::avoid && !out_->empty()) unit.before = style.before;
     emit(std::move(unit), contained ? Length{} : style.space_before, contained ? Length{} : style.space_after);
     if (style.after == Break::page || style.after == Break::recto || style.after == Break::verso) owed_break_ = style.after;
@@ -124,7 +113,9 @@ void GalleyMaker::set(const List& list, const Block& block, const Surroundings& 
         Surroundings inside = around;
         inside.role = Role::list_item;
         inside.node = add_node(StructureType::list_body, item_node);
-        if (depth_ <= deepest_indent) inside.left += style.margin_left + hang, inside.width -= style.margin_left + hang;
+        // Items of a list within a list stand under the text of its items.
+        const Length indent = around.role == Role::list_item ? hang : style.margin_left + hang;
+        if (depth_ <= deepest_indent) inside.left += indent, inside.width -= indent;
         const std::string label = list.ordered ? to_text(number++) + "." : dashes ? "—" : "•";
         const std::size_t count = out_->size();
         set_blocks(item, inside);

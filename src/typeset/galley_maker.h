@@ -14,6 +14,17 @@ struct Surroundings {
     std::string language;
 };
 
+/// The columns of a table on the page.
+struct TableColumns {
+    std::vector<Length> left;
+    std::vector<Length> width;
+    Length begin; // of the rules
+    Length end;
+};
+
+/// The lines of one row's cells, one vector a cell.
+using RowLines = std::vector<std::vector<GalleyLine>>;
+
 class GalleyMaker {
   public:
     GalleyMaker(const Section& section, const GalleySetup& setup);
@@ -24,6 +35,7 @@ class GalleyMaker {
     std::uint32_t add_node(StructureType type, std::uint32_t parent, const std::string& language = {});
     std::uint32_t add_text(const Inlines& text, Role role, const std::string& language);
     const Inlines& keep(Inlines text);
+    const Inlines& renumbered(const Inlines& text);
     LineShape shape_of(Role role, const Surroundings& around) const;
     Unit text_unit(const Inlines& text, Role role, const Surroundings& around, std::uint32_t node, int spread);
     BoxLine single_line(const Inlines& text, Role role, const Surroundings& around, std::uint32_t node);
@@ -45,6 +57,7 @@ class GalleyMaker {
     void set(const Asterism& asterism, const Block& block, const Surroundings& around);
     void set(const Division& division, const Block& block, const Surroundings& around);
     void set(const Epigraph& epigraph, const Block& block, const Surroundings& around);
+    bool links_written_out() const;
     void set_attribution(const Inlines& text, Role role, const Surroundings& around);
     void set_text(const Inlines& text, Role role, const Block& block, const Surroundings& around);
     Unit stanza(const Inlines& text, const Surroundings& around, std::uint32_t node);
@@ -56,6 +69,11 @@ class GalleyMaker {
 
     // tables.cpp
     void set(const Table& table, const Block& block, const Surroundings& around);
+    TableColumns table_columns(const Table& table, const Surroundings& around);
+    RowLines table_cells(const TableRow& row, Role role, const TableColumns& columns, const Surroundings& around);
+    Unit table_row(const RowLines& cells, std::size_t from, std::size_t to, Role role, const Table& table, const TableColumns& columns);
+    Unit table_caption(const Table& table, const Surroundings& around);
+    std::vector<Unit> table_units(const Table& table, const Block& block, const Surroundings& around);
 
     // contents.cpp
     void set(const ContentsTable& contents, const Block& block, const Surroundings& around);
@@ -75,6 +93,7 @@ class GalleyMaker {
     std::vector<Unit>* out_ = nullptr;
     Length pending_;           // space owed before the next unit
     Break owed_break_ = Break::automatic;
+    bool in_note_ = false;
     bool flush_due_ = false;   // the next paragraph has no indent: a number stands before it
     bool initial_due_ = false; // the next paragraph of running text takes the drop capital
     int depth_ = 0;            // of nested blocks

@@ -31,7 +31,7 @@ int used_rows(const std::vector<Unit>& units, const std::vector<Fragment>& fragm
     return used;
 }
 
-bool stands_at_foot(Role role) { return role == Role::book_publisher; }
+bool stands_at_foot(Role role) { return role == Role::book_publisher || role == Role::book_series; }
 
 /// The fragments moved down to where the page's kind wants them.
 std::vector<Fragment> standing_fragments(const Galley& galley, const PlannedPage& planned, const PageStyle& style) {

@@ -1,5 +1,7 @@
 #include "typeset/section_pages.h"
 
+#include "typeset/figure_places.h"
+
 namespace florilege {
 
 namespace {
@@ -26,6 +28,8 @@ Standing standing_of(SectionKind kind) {
     case SectionKind::imprint:
     case SectionKind::colophon: return Standing::foot;
     case SectionKind::title_page: return Standing::title_page;
+    case SectionKind::also_by:
+    case SectionKind::dedication: return Standing::epigraph;
     default: return Standing::top;
     }
 }
@@ -103,7 +107,7 @@ std::vector<PlannedPage> section_pages(const Galley& galley, const NoteCalls& ca
     for (BrokenPage& page : break_pages(galley, calls, frame)) {
         PlannedPage planned;
         planned.section = index;
-        planned.page = std::move(page);
+        planned.page = with_figure_at_edge(std::move(page), galley.units, style.page.leading, opening);
         planned.standing = standing_of(galley.section->kind);
         planned.opening = opening;
         opening = false;

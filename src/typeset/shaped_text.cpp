@@ -73,7 +73,11 @@ class Segmenter {
         case MarkKind::emphasis:
         case MarkKind::citation: marks.italic = !marks.italic; break;
         case MarkKind::strong: marks.strong = true; break;
-        case MarkKind::small_caps: marks.small_caps = true; break;
+        case MarkKind::small_caps:
+            marks.capitals = is_upper(language_, std::string_view(text_.text).substr(mark.begin, mark.end - mark.begin)) ? Capitals::all_small
+                                                                                                                         : Capitals::small;
+            break;
+        case MarkKind::acronym: marks.acronym = true; break;
         case MarkKind::superscript: marks.superscript = true; break;
         case MarkKind::subscript: marks.subscript = true; break;
         case MarkKind::strikethrough: segment.strikethrough = true; break;
@@ -261,7 +265,7 @@ class PieceMaker {
         const Segment& segment = shaped_.segments[s];
         if (const Mark* call = mark_over(text_, segment, MarkKind::note_ref)) {
             Piece& piece = add(s, PieceKind::call, begin, end);
-            piece.shown = shaped_.strings.emplace_back(std::to_string(call_number(*call)));
+            piece.shown = shaped_.strings.emplace_back(call->label.empty() ? std::to_string(call_number(*call)) : call->label);
             shape(piece);
         } else if (const Mark* image = mark_over(text_, segment, MarkKind::image)) {
             add_image(s, begin, end, *image);

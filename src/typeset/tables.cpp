@@ -11,6 +11,11 @@ constexpr std::int64_t thick_rule = 800; // 1/1000 pt: head and foot of the tabl
 constexpr std::int64_t thin_rule = 400;  // under the column heads
 /// A row of more lines than this may be divided between two pages.
 constexpr std::size_t longest_row = 12;
+/// Of the text block's lines, the most that a table takes which is not divided: it may wait for the next page, as a figure does.
+constexpr int tallest_whole = 65; // percent
+/// A caption stands this much higher than the grid, off the rule below it.
+constexpr int caption_rise = 35; // percent of the leading
+constexpr int rule_drop = 35;    // percent of the type size: rules under a baseline
 
 /// What a column's contents ask for: in one line each, and the least that breaks no word.
 struct Claim {
@@ -54,28 +59,40 @@ Align align_of(Alignment alignment) {
     return alignment == Alignment::centre ? Align::centre : Align::left;
 }
 
-/// The columns of a table on the page.
-struct Columns {
-    std::vector<Length> left;
-    std::vector<Length> width;
-    Length begin; // of the rules
-    Length end;
-};
+std::size_t height_of(const RowLines& cells) {
+    std::size_t most = 1;
+    for (const auto& cell : cells) most = std::max(most, cell.size());
+    return most;
+}
 
-/// The lines of one row's cells, one vector a cell.
-using RowLines = std::vector<std::vector<GalleyLine>>;
+bool is_empty(const TableRow& row) {
+    return std::all_of(row.cells.begin(), row.cells.end(), [](const Inlines& cell) { return cell.empty(); });
+}
+
+bool calls_notes(const Table& table) {
+    const auto calls = [](const Inlines& text) {
+        return std::any_of(text.marks.begin(), text.marks.end(), [](const Mark& mark) { return mark.kind == MarkKind::note_ref; });
+    };
+    const auto row_calls = [&](const TableRow& row) { return std::any_of(row.cells.begin(), row.cells.end(), calls); };
+    return calls(table.caption) || row_calls(table.head) || std::any_of(table.rows.begin(), table.rows.end(), row_calls);
+}
+
+/// Sets `under` below what is in `box`.
+void stack(Box& box, Box under, Length grid) {
+    const Length down = grid * box.height;
+    for (BoxLine& line : under.lines) line.y += down, box.lines.push_back(std::move(line));
+    for (RuleItem& rule : under.rules) rule.y += down, box.rules.push_back(rule);
+    box.height += under.height;
+}
 
 } // namespace
 
-void GalleyMaker::set(const Table& table, const Block& block, const Surroundings& around) {
+/// The columns, their contents measured in one line and word by word.
+TableColumns GalleyMaker::table_columns(const Table& table, const Surroundings& around) {
     const std::size_t count = table.columns.size();
-    if (count == 0) return;
-    const std::uint32_t table_node = add_node(StructureType::table, around.node, block.language);
-    galley_.structure[table_node].columns = static_cast<int>(count);
     const Length gutter = style_[Role::table_cell].size;
-
-    // The cells' texts are shaped once to be measured and once in their columns' widths; both come from the word cache.
     std::vector<Claim> claims(count, {gutter, gutter});
+    // The cells' texts are shaped once to be measured and once in their columns' widths; both come from the word cache.
     const auto measured = [&](const Inlines& text, Role role) {
         Diagnostics unheard;
         return ShapedParagraph(text, role, around.language, setup_.setter, unheard).natural_width() + Length{200};
@@ -90,96 +107,135 @@ void GalleyMaker::set(const Table& table, const Block& block, const Surroundings
     measure_row(table.head, Role::table_head);
     for (const TableRow& row : table.rows) measure_row(row, Role::table_cell);
 
-    Columns columns;
-    columns.width = column_widths(claims, around.width - gutter * static_cast<std::int64_t>(count - 1));
+    TableColumns columns;
+    const Length gutters = gutter * static_cast<std::int64_t>(count - 1);
+    columns.width = column_widths(claims, around.width - gutters);
     for (Length& width : columns.width) width = std::max(width, Length{1000});
-    const Length total = std::accumulate(columns.width.begin(), columns.width.end(), gutter * static_cast<std::int64_t>(count - 1));
+    const Length total = std::accumulate(columns.width.begin(), columns.width.end(), gutters);
     columns.begin = around.left + std::max(Length{}, (around.width - total) / 2);
     columns.end = columns.begin + total;
     Length x = columns.begin;
     for (const Length width : columns.width) columns.left.push_back(x), x += width + gutter;
+    return columns;
+}
 
+RowLines GalleyMaker::table_cells(const TableRow& row, Role role, const TableColumns& columns, const Surroundings& around) {
+    const StructureType type = role == Role::table_head ? StructureType::header_cell : StructureType::data_cell;
+    const std::uint32_t row_node = add_node(StructureType::table_row, around.node);
+    RowLines cells(columns.width.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const std::uint32_t cell = add_node(type, row_node);
+        if (i >= row.cells.size() || row.cells[i].empty()) continue;
+        const std::uint32_t text = add_text(row.cells[i], role, around.language);
+        const LineShape shape{{}, {Length{}, columns.width[i]}};
+        const Setting setting = galley_.texts[text].shaped.settings(shape, 0).front();
+        for (const BrokenLine& line : setting.lines) cells[i].push_back({text, line, shape.rest, cell});
+    }
+    return cells;
+}
+
+/// Lines [from, to) of a row. Heads end on one line, cells begin on one.
+Unit GalleyMaker::table_row(const RowLines& cells, std::size_t from, std::size_t to, Role role, const Table& table, const TableColumns& columns) {
+    Unit unit;
+    unit.role = role;
+    const Length leading = style_[role].leading;
+    const std::size_t height = height_of(cells);
+    unit.box.height = rows(to - from, leading);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const std::size_t down = role == Role::table_head ? height - cells[i].size() : 0;
+        for (std::size_t k = from; k < std::min(to, cells[i].size()); ++k)
+            unit.box.lines.push_back({cells[i][k], columns.left[i], leading * static_cast<std::int64_t>(k - from + down), align_of(table.columns[i])});
+    }
+    return unit;
+}
+
+/// The caption above its table: in the middle when it is one line.
+Unit GalleyMaker::table_caption(const Table& table, const Surroundings& around) {
+    Unit unit;
+    unit.role = Role::caption;
+    unit.keep_with_next = true;
+    Surroundings inside = around;
+    inside.left = Length{};
+    const Unit text = text_unit(table.caption, Role::caption, inside, add_node(StructureType::caption, around.node), 0);
+    unit.span = text.span;
+    const auto& lines = text.variants[text.natural].lines;
+    unit.box.height = rows(lines.size(), text.leading);
+    Length y = grid() * (unit.box.height - 1) - text.leading * static_cast<std::int64_t>(lines.size() - 1) - grid() * caption_rise / 100;
+    for (const GalleyLine& line : lines) {
+        unit.box.lines.push_back({line, around.left, y, lines.size() == 1 ? Align::centre : Align::left});
+        y += text.leading;
+    }
+    return unit;
+}
+
+/// The table's head and rows as units with their rules, the caption first.
+std::vector<Unit> GalleyMaker::table_units(const Table& table, const Block& block, const Surroundings& around) {
+    const TableColumns columns = table_columns(table, around);
     const Length rise = style_[Role::table_cell].size;
-    const auto rule = [&](Length y, std::int64_t thickness) {
+    const auto add_rule = [&](Unit& unit, Length y, std::int64_t thickness) {
         RuleItem item;
         item.x = columns.begin;
         item.width = columns.end - columns.begin;
         item.y = y - Length{thickness / 2};
         item.height = Length{thickness};
         item.marking = {0, Artifact::layout};
-        return item;
+        unit.box.rules.push_back(item);
     };
-    const auto lines_of = [&](const TableRow& row, Role role, StructureType cell_type, std::uint32_t row_node) {
-        RowLines cells(count);
-        for (std::size_t i = 0; i < count; ++i) {
-            const std::uint32_t cell = add_node(cell_type, row_node);
-            if (i >= row.cells.size() || row.cells[i].empty()) continue;
-            Surroundings inside = around;
-            inside.role = role;
-            inside.left = Length{};
-            inside.width = columns.width[i];
-            const std::uint32_t text = add_text(row.cells[i], role, inside.language);
-            const LineShape shape{{}, {Length{}, columns.width[i]}};
-            const Setting setting = galley_.texts[text].shaped.settings(shape, 0).front();
-            for (const BrokenLine& line : setting.lines)
-                cells[i].push_back({text, line, shape.rest, cell});
-        }
-        return cells;
-    };
-    const auto height_of = [](const RowLines& cells) {
-        std::size_t most = 1;
-        for (const auto& cell : cells) most = std::max(most, cell.size());
-        return most;
-    };
-    /// Lines [from, to) of a row as a unit.
-    const auto part_of = [&](const RowLines& cells, std::size_t from, std::size_t to, Role role) {
-        Unit unit;
-        unit.role = role;
-        unit.span = block.span;
-        const Length leading = style_[role].leading;
-        unit.box.height = rows(to - from, leading);
-        for (std::size_t i = 0; i < count; ++i)
-            for (std::size_t k = from; k < std::min(to, cells[i].size()); ++k)
-                unit.box.lines.push_back({cells[i][k], columns.left[i], leading * static_cast<std::int64_t>(k - from), align_of(table.columns[i])});
-        return unit;
-    };
-
-    const Length before = std::max(style_[Role::table_cell].space_before, grid());
-    space(before);
-    if (!table.caption.empty()) {
-        Surroundings inside = around;
-        inside.node = table_node;
-        Unit caption = text_unit(table.caption, Role::caption, inside, add_node(StructureType::caption, table_node), 0);
-        caption.keep_with_next = true;
-        emit(std::move(caption), Length{}, Length{});
-    }
-    int head = -1;
-    const bool has_head = std::any_of(table.head.cells.begin(), table.head.cells.end(), [](const Inlines& cell) { return !cell.empty(); });
+    const auto add_foot = [&](Unit& unit, std::int64_t thickness) { add_rule(unit, grid() * (unit.box.height - 1) + rise * rule_drop / 100, thickness); };
+    std::vector<Unit> units;
+    if (!table.caption.empty()) units.push_back(table_caption(table, around));
+    Surroundings inside = around;
+    const bool has_head = !is_empty(table.head);
     if (has_head) {
-        const std::uint32_t group = add_node(StructureType::table_head, table_node);
-        const RowLines cells = lines_of(table.head, Role::table_head, StructureType::header_cell, add_node(StructureType::table_row, group));
-        Unit unit = part_of(cells, 0, height_of(cells), Role::table_head);
-        unit.box.rules.push_back(rule(-rise, thick_rule));
-        unit.box.rules.push_back(rule(grid() * (unit.box.height - 1) + rise * 35 / 100, thin_rule));
+        inside.node = add_node(StructureType::table_head, around.node);
+        const RowLines cells = table_cells(table.head, Role::table_head, columns, inside);
+        Unit unit = table_row(cells, 0, height_of(cells), Role::table_head, table, columns);
+        add_rule(unit, -rise, thick_rule), add_foot(unit, thin_rule);
         unit.keep_with_next = true;
-        emit(std::move(unit), Length{}, Length{});
-        head = static_cast<int>(out_->size()) - 1;
+        units.push_back(std::move(unit));
     }
-    const std::uint32_t body = add_node(StructureType::table_body, table_node);
+    inside.node = add_node(StructureType::table_body, around.node);
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
-        const RowLines cells = lines_of(table.rows[r], Role::table_cell, StructureType::data_cell, add_node(StructureType::table_row, body));
+        const RowLines cells = table_cells(table.rows[r], Role::table_cell, columns, inside);
         const std::size_t height = height_of(cells);
         const std::size_t step = height > longest_row ? 1 : height;
         for (std::size_t from = 0; from < height; from += step) {
-            Unit unit = part_of(cells, from, from + step, Role::table_cell);
-            unit.repeat = head;
+            Unit unit = table_row(cells, from, from + step, Role::table_cell, table, columns);
             unit.breaks_free = true;
-            if (!has_head && r == 0 && from == 0) unit.box.rules.push_back(rule(-rise, thick_rule));
-            if (r + 1 == table.rows.size() && from + step >= height)
-                unit.box.rules.push_back(rule(grid() * (unit.box.height - 1) + rise * 35 / 100, thick_rule));
+            if (!has_head && r == 0 && from == 0) add_rule(unit, -rise, thick_rule);
+            if (r + 1 == table.rows.size() && from + step >= height) add_foot(unit, thick_rule);
             // No row stands alone above or below the break.
             if ((r == 0 && table.rows.size() > 1) || r + 2 == table.rows.size()) unit.keep_with_next = step > 1 || height == 1;
+            units.push_back(std::move(unit));
+        }
+    }
+    for (Unit& unit : units) unit.span = block.span;
+    return units;
+}
+
+void GalleyMaker::set(const Table& table, const Block& block, const Surroundings& around) {
+    if (table.columns.empty()) return;
+    Surroundings inside = around;
+    inside.node = add_node(StructureType::table, around.node, block.language);
+    galley_.structure[inside.node].columns = static_cast<int>(table.columns.size());
+    std::vector<Unit> units = table_units(table, block, inside);
+    space(std::max(style_[Role::table_cell].space_before, grid()));
+    int height = 0;
+    for (const Unit& unit : units) height += unit.box.height;
+    if (height <= style_.page.lines() * tallest_whole / 100 && !calls_notes(table)) {
+        Unit whole;
+        whole.role = Role::table_cell;
+        whole.span = block.span;
+        whole.floats = true;
+        for (Unit& unit : units) stack(whole.box, std::move(unit.box), grid());
+        emit(std::move(whole), Length{}, Length{});
+    } else {
+        int head = -1;
+        for (Unit& unit : units) {
+            const bool is_head = unit.role == Role::table_head;
+            if (unit.role == Role::table_cell) unit.repeat = head;
             emit(std::move(unit), Length{}, Length{});
+            if (is_head) head = static_cast<int>(out_->size()) - 1;
         }
     }
     pending_ = std::max(style_[Role::table_cell].space_after, grid());

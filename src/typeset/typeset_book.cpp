@@ -7,6 +7,7 @@
 #include "typeset/furniture.h"
 #include "typeset/galley.h"
 #include "typeset/parallel.h"
+#include "typeset/printed_links.h"
 #include "typeset/quality.h"
 #include "typeset/section_pages.h"
 #include "typeset/structure.h"
@@ -15,7 +16,8 @@ namespace florilege {
 
 namespace {
 
-/// An index whose folios move its own pages is set again; more often than this no book needs.
+/// An index whose folios move its own pages is set again, and so are texts whose notes change their numbers; more often than this
+/// no book needs.
 constexpr int most_passes = 4;
 
 /// A section on its way: its galley and its pages.
@@ -25,6 +27,7 @@ struct SetSection {
     std::vector<PlannedPage> planned;
     std::vector<Page> pages;
     std::vector<TextPlace> begins; // by page
+    std::vector<int> numbers;      // of its notes, where their pages number them
 };
 
 bool has_index(const Section& section) {
@@ -38,6 +41,7 @@ class BookSetter {
         : book_(book), options_(options), faces_(result_.fonts, style), words_(result_.fonts),
           setter_{result_.fonts, style, faces_, words_, book.images} {
         result_.page_style = style.page;
+        if (options.print && book.plan.links == PrintedLinks::notes) links_ = with_link_notes(book.sections);
     }
 
     Result<TypesetBook> run() {
@@ -51,30 +55,49 @@ class BookSetter {
     }
 
   private:
+    /// The book's sections, or what printing made of them.
+    const std::vector<Section>& text() const { return links_.sections.empty() ? book_.sections : links_.sections; }
+
     void make_galley_of(std::size_t i) {
         SetSection& set = sections_[i];
-        set.galley = make_galley(book_.sections[i], {book_, setter_, folios_, options_.print});
+        set.galley = make_galley(text()[i], {book_, text(), links_.added, setter_, folios_, options_.print, set.numbers});
         set.calls.assign(1, NoteCalls(set.galley));
     }
 
     void make_galleys() {
-        sections_ = std::vector<SetSection>(book_.sections.size());
+        sections_ = std::vector<SetSection>(text().size());
         for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) { make_galley_of(i); });
     }
 
-    /// Pages, then the folios they give, then the index with these folios, until nothing moves.
+    /// Pages, then the folios and the notes' numbers they give, then what shows these, until nothing moves.
     void paginate() {
         for (int pass = 0; pass < most_passes; ++pass) {
             plan_pages();
             FolioMap folios = label_ids();
             const bool same = folios == folios_;
             folios_ = std::move(folios);
-            if (same) return;
-            bool indexed = false;
+            bool made = false;
             for (std::size_t i = 0; i < sections_.size(); ++i)
-                if (has_index(book_.sections[i])) make_galley_of(i), indexed = true;
-            if (!indexed) return;
+                if (number_notes(sections_[i]) || (!same && has_index(text()[i]))) make_galley_of(i), made = true;
+            if (!made) return;
         }
+        plan_pages();
+        folios_ = label_ids();
+    }
+
+    /// Numbers the notes by their pages where the plan says so; true when a number changed.
+    bool number_notes(SetSection& set) const {
+        const Plan& plan = book_.plan;
+        if (plan.note_numbers != NoteNumbers::page || plan.notes != NotesPlacement::page || set.galley.notes.empty()) return false;
+        std::vector<int> numbers(set.galley.notes.size(), 1);
+        for (const PlannedPage& planned : set.planned) {
+            int number = 0;
+            for (int i = planned.page.note_begin; i < planned.page.note_end; ++i)
+                if (const NoteRow row = set.calls.front().rows()[static_cast<std::size_t>(i)]; row.row == 0) numbers[row.note] = ++number;
+        }
+        const bool changed = numbers != set.numbers;
+        set.numbers = std::move(numbers);
+        return changed;
     }
 
     void plan_pages() {
@@ -179,6 +202,7 @@ class BookSetter {
     WordCache words_;
     Setter setter_;
     FolioMap folios_;
+    LinkNotes links_; // when links are printed as notes
     std::vector<SetSection> sections_;
 };
 

@@ -47,6 +47,16 @@ std::string dump_plan(const Plan& plan) {
     line("subtitle", plan.subtitle), line("slug", plan.slug), line("price", plan.price), line("page", plan.page.value);
     line("publisher", plan.publisher.name + plan.publisher.address), line("url", plan.distribution_url.value);
     line("series", plan.series.title + plan.series.number + plan.series.issn);
+    if (!plan.also_by.heading.empty()) line("also by", plan.also_by.heading);
+    for (const auto* titles : {&plan.also_by.titles, &plan.series.titles})
+        for (const Inlines& title : *titles) line("title of another", title.text + (title.marks.empty() ? "" : " (marked)"));
+    if (!plan.colophon.empty()) line("colophon", plan.colophon.text);
+    if (plan.note_numbers == NoteNumbers::page) line("note numbers", "page");
+    if (plan.links == PrintedLinks::notes) line("links", "notes");
+    for (const auto& margin : {plan.margins.inner, plan.margins.top, plan.margins.outer, plan.margins.bottom})
+        if (margin) line("margin", std::to_string(margin->value));
+    for (const IndexReference& reference : plan.index_references)
+        for (const std::string& term : reference.see) line(("index of " + reference.index).c_str(), reference.term + (reference.also ? " also " : " ") + term);
     for (const auto& [format, isbn] : plan.isbn) line(("isbn " + format).c_str(), isbn.value);
     for (const Contributor& person : plan.authors) line(person.role.c_str(), person.name + " | " + person.file_as);
     if (plan.date) line("date", to_edtf(*plan.date));

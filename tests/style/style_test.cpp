@@ -56,6 +56,20 @@ TEST(Style, page_designs_are_chosen_by_name_or_size_or_made_in_proportion) {
     EXPECT_NE(only_message(style_of("", pages, "10x20")).find("[unknown-page]"), std::string::npos);
 }
 
+TEST(Style, a_book_may_set_its_own_margins) {
+    Plan plan;
+    plan.margins.inner = 22_mm, plan.margins.bottom = 40_mm, plan.margins.top = 10_mm;
+    const auto styled = [&] { return make_style({sheet("shared.css", ""), sheet("print.css", pages), sheet("epub.css", "")}, plan); };
+    const PageStyle model = style_of("", pages).value.page;
+    const PageStyle page = styled().value.page;
+    EXPECT_EQ(page.inner, 22_mm);
+    EXPECT_EQ(page.outer, model.outer);
+    EXPECT_LT(page.lines(), model.lines());
+    EXPECT_EQ(page.folio_baseline - (page.height - page.bottom), model.folio_baseline - (model.height - model.bottom));
+    plan.margins.inner = plan.margins.outer = 70_mm;
+    EXPECT_NE(only_message(styled()).find("[page-too-small]"), std::string::npos);
+}
+
 TEST(Style, nothing_is_ignored_in_silence) {
     struct Case {
         const char* shared;

@@ -1,0 +1,163 @@
+// What the design of pages promises beyond their text: notes numbered by page, links in notes, whole tables, figures at the edges.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "pages_book.h"
+
+namespace florilege::pages_test {
+namespace {
+
+std::string text_of(const Page& page, const PlacedLine& line) {
+    std::string text;
+    for (std::uint32_t i = line.first_run; i < line.first_run + line.run_count; ++i)
+        text += page.text.substr(page.runs[i].text_begin, page.runs[i].text_end - page.runs[i].text_begin);
+    return text;
+}
+
+/// The numbers before the notes of a page, in order.
+std::vector<std::string> note_labels(const Page& page) {
+    std::vector<std::string> labels;
+    for (const PlacedLine& line : page.lines)
+        if (const std::string text = text_of(page, line); line.role == Role::footnote && text.size() > 1 && text.back() == '.' && text.size() < 4) labels.push_back(text);
+    return labels;
+}
+
+Section article_with_notes(int count) {
+    Words words(11);
+    Section made = section(SectionKind::article, "notes", "Des notes");
+    for (int i = 0; i < count; ++i) {
+        made.blocks.push_back(paragraph(words.paragraph(70)));
+        add_note(made, made.blocks.size() - 1, {words.paragraph(12)});
+    }
+    return made;
+}
+
+TEST(Design, NotesAreNumberedByArticleOrByPage) {
+    Book book = book_of({article_with_notes(30)});
+    std::size_t notes = 0;
+    for (const Page& page : typeset(book, classique(), {}).value.pages) {
+        for (const std::string& label : note_labels(page)) EXPECT_EQ(label, std::to_string(++notes) + ".");
+    }
+    EXPECT_EQ(notes, 30u);
+    book.plan.note_numbers = NoteNumbers::page;
+    notes = 0;
+    for (const Page& page : typeset(book, classique(), {}).value.pages) {
+        std::size_t on_page = 0;
+        for (const std::string& label : note_labels(page)) EXPECT_EQ(label, std::to_string(++on_page) + ".");
+        notes += on_page;
+    }
+    EXPECT_EQ(notes, 30u);
+}
+
+TEST(Design, LinksOnPaperAreWrittenOutOrBecomeNotes) {
+    Section made = section(SectionKind::article, "liens", "Des liens");
+    made.blocks.push_back(paragraph("Avant les liens"));
+    add_note(made, 1, {"La note de l’auteur."});
+    Inlines text = plain("Voir le musée et encore la carte.");
+    text.marks.push_back({MarkKind::link, 8, 14, "https://example.org/musee", ""});
+    text.marks.push_back({MarkKind::link, 28, 33, "https://example.org/carte", ""});
+    made.blocks.push_back({Paragraph{text}, Role::body, "", "", {}});
+    made.blocks.push_back(paragraph("Après"));
+    add_note(made, 3, {"Une autre note."});
+    Book book = book_of({made});
+    const auto printed = [&](PrintedLinks links) {
+        book.plan.links = links;
+        const TypesetBook set = typeset(book, classique(), {true, 1}).value;
+        std::string all;
+        for (const PlacedLine& line : set.pages.front().lines) all += text_of(set.pages.front(), line) + "|";
+        return all;
+    };
+    EXPECT_NE(printed(PrintedLinks::full).find("(https://example.org/musee)"), std::string::npos);
+    EXPECT_EQ(printed(PrintedLinks::none).find("example.org"), std::string::npos);
+    const std::string notes = printed(PrintedLinks::notes);
+    EXPECT_EQ(notes.find("(https"), std::string::npos);
+    EXPECT_NE(notes.find("1.|La note de l’auteur.|2.|https://example.org/musee|3.|https://example.org/carte|4.|Une autre note.|"), std::string::npos) << notes;
+}
+
+Block table_of(int rows) {
+    Table table;
+    table.columns = {Alignment::left, Alignment::right};
+    table.head.cells = {plain("An"), plain("Passants")};
+    for (int i = 0; i < rows; ++i) table.rows.push_back({{plain(std::to_string(1900 + i)), plain(std::to_string(40 * i))}});
+    table.caption = plain("Passants par an");
+    return {table, Role::body, "", "", {}};
+}
+
+std::set<std::size_t> pages_with(const TypesetBook& set, Role role) {
+    std::set<std::size_t> pages;
+    for (std::size_t p = 0; p < set.pages.size(); ++p)
+        for (const PlacedLine& line : set.pages[p].lines)
+            if (line.role == role) pages.insert(p);
+    return pages;
+}
+
+TEST(Design, SmallTablesAreWholeAndLongOnesRepeatTheirHeads) {
+    for (int before = 1; before < 9; ++before) {
+        Words words(static_cast<std::uint32_t>(before));
+        Section made = section(SectionKind::article, "table", "Une table");
+        for (int i = 0; i < before; ++i) made.blocks.push_back(paragraph(words.paragraph(50)));
+        made.blocks.push_back(table_of(10));
+        for (int i = 0; i < 4; ++i) made.blocks.push_back(paragraph(words.paragraph(50)));
+        const TypesetBook set = typeset(book_of({made}), classique(), {}).value;
+        EXPECT_EQ(pages_with(set, Role::table_cell).size(), 1u) << before;
+        EXPECT_EQ(pages_with(set, Role::caption), pages_with(set, Role::table_cell)) << before;
+    }
+    Section made = section(SectionKind::article, "table", "Une table");
+    made.blocks.push_back(table_of(90));
+    const TypesetBook set = typeset(book_of({made}), classique(), {}).value;
+    EXPECT_GE(pages_with(set, Role::table_cell).size(), 3u);
+    EXPECT_EQ(pages_with(set, Role::table_head), pages_with(set, Role::table_cell));
+}
+
+TEST(Design, FiguresStandAtTheHeadOrTheFootOfTheirPages) {
+    for (int before = 6; before < 14; ++before) {
+        Words words(static_cast<std::uint32_t>(before));
+        Section made = section(SectionKind::article, "figure", "Une figure");
+        for (int i = 0; i < 14; ++i) {
+            if (i == before) made.blocks.push_back({Figure{"images/a.png", "Un carré", plain("Un carré"), {}}, Role::figure, "", "", {}});
+            made.blocks.push_back(paragraph(words.paragraph(60)));
+        }
+        Book book = book_of({made});
+        Image image;
+        image.path = "images/a.png", image.width = 400, image.height = 200;
+        book.images["images/a.png"] = image;
+        const TypesetBook set = typeset(book, classique(), {}).value;
+        int figures = 0;
+        for (const Page& page : set.pages)
+            for (const ImageItem& item : page.images) {
+                ++figures;
+                const auto is_body = [](const PlacedLine& line) { return line.role == Role::body; };
+                const bool above = std::any_of(page.lines.begin(), page.lines.end(), [&](const PlacedLine& line) { return is_body(line) && line.y < item.y; });
+                const bool below = std::any_of(page.lines.begin(), page.lines.end(), [&](const PlacedLine& line) { return is_body(line) && line.y > item.y; });
+                EXPECT_FALSE(above && below) << before;
+            }
+        EXPECT_EQ(figures, 1);
+    }
+}
+
+TEST(Design, AnIndexMergesPagesThatFollowEachOther) {
+    Section made = section(SectionKind::article, "texte", "Un texte");
+    Words words(4);
+    for (int i = 0; i < 40; ++i) {
+        made.blocks.push_back(paragraph(words.paragraph(40)));
+        Inlines& text = std::get<Paragraph>(made.blocks.back().content).text;
+        text.marks.push_back({MarkKind::anchor, 0, 0, "a-" + std::to_string(i), "index"});
+    }
+    Section index = section(SectionKind::index, "index", "Index");
+    IndexTable table;
+    IndexEntry all{plain("Partout"), {}, {}};
+    for (int i = 0; i < 40; ++i) all.targets.push_back("a-" + std::to_string(i));
+    table.groups.push_back({"P", {all, {plain("Presque"), {}, plain("voir Partout")}}});
+    index.blocks.push_back({table, Role::index_entry, "", "", {}});
+    const TypesetBook set = typeset(book_of({made, index}), classique(), {}).value;
+    const Page& last = set.pages.back();
+    std::string text;
+    for (const PlacedLine& line : last.lines) text += text_of(last, line) + "|";
+    EXPECT_NE(text.find("Partout, 1-" + std::to_string(set.pages.size() - 1) + "|"), std::string::npos) << text;
+    EXPECT_NE(text.find("Presque, voir Partout|"), std::string::npos) << text;
+}
+
+} // namespace
+} // namespace florilege::pages_test
