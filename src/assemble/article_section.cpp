@@ -82,12 +82,23 @@ void add_opening(Article& article, const Plan& plan, const Section& section, Blo
     if (!article.summary.empty() && is_article) blocks.push_back(block(Paragraph{article.summary}, Role::summary));
 }
 
-// In running text; titles and tables keep their capitals.
+bool is_running_text(Role role) {
+    switch (role) {
+    case Role::body:
+    case Role::dialogue:
+    case Role::quotation:
+    case Role::list_item:
+    case Role::definition:
+    case Role::later_note:
+    case Role::footnote: return true;
+    default: return false;
+    }
+}
+
+// Titles, verse and tables keep their capitals.
 void mark_acronyms(Blocks& blocks) {
     for (Block& part : blocks) {
-        if (auto* paragraph = std::get_if<Paragraph>(&part.content);
-            paragraph && (part.role == Role::body || part.role == Role::dialogue || part.role == Role::later_note))
-            mark_acronyms(paragraph->text);
+        if (auto* paragraph = std::get_if<Paragraph>(&part.content); paragraph && is_running_text(part.role)) mark_acronyms(paragraph->text);
         if (auto* quote = std::get_if<BlockQuote>(&part.content)) mark_acronyms(quote->blocks);
         if (auto* division = std::get_if<Division>(&part.content)) mark_acronyms(division->blocks);
         if (auto* list = std::get_if<List>(&part.content))
