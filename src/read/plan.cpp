@@ -76,7 +76,7 @@ class PlanReader {
         add("parts", &PlanReader::parts), add("contents", &PlanReader::contents), add("epigraphs", &PlanReader::epigraphs);
         add("notes", &PlanReader::notes), add("normalize", &PlanReader::normalize), add("page", &PlanReader::page);
         add("outputs", &PlanReader::outputs), add("micro-enterprise", &PlanReader::micro_enterprise);
-add("distribution", &PlanReader::distribution), add("flyer", &PlanReader::flyer);
+        add("distribution", &PlanReader::distribution), add("flyer", &PlanReader::flyer);
         add("note-numbers", &PlanReader::note_numbers), add("links", &PlanReader::links), add("margins", &PlanReader::margins);
         add("also-by", &PlanReader::also_by), add("index", &PlanReader::index);
         return keys;
