@@ -18,6 +18,22 @@ StructureType section_type(SectionKind kind) {
     }
 }
 
+/// Is a text of this role the beginning of an article, behind its titles?
+bool begins_text(Role role) {
+    switch (role) {
+    case Role::article_title:
+    case Role::article_subtitle:
+    case Role::article_author:
+    case Role::dateline:
+    case Role::summary:
+    case Role::epigraph:
+    case Role::epigraph_attribution:
+    case Role::caption:
+    case Role::credit: return false;
+    default: return true;
+    }
+}
+
 } // namespace
 
 int grid_rows(std::size_t lines, Length leading, Length grid) {
@@ -108,16 +124,23 @@ LineShape GalleyMaker::shape_of(Role role, const Surroundings& around) const {
     return shape;
 }
 
+/// The drop capital of a text that has the lines for it.
+void GalleyMaker::set_initial(std::uint32_t index, LineShape& shape) {
+    const auto lines = static_cast<std::size_t>(style_[Role::body].initial_letter);
+    ShapedParagraph& shaped = galley_.texts[index].shaped;
+    if (shaped.settings(shape, 0).front().lines.size() < lines) return;
+    const Length room = shaped.set_initial(static_cast<int>(lines), grid());
+    if (room.value > 0) shape.first.assign(lines, {shape.rest.left + room, shape.rest.width - room});
+}
+
 Unit GalleyMaker::text_unit(const Inlines& text, Role role, const Surroundings& around, std::uint32_t node, int spread) {
     const TextStyle& style = style_[role];
     const std::uint32_t index = add_text(text, role, around.language);
     LineShape shape = shape_of(role, around);
     flush_due_ = false;
-    if (initial_due_ && role == Role::body && around.role == Role::body) {
+    if (initial_due_ && out_ == &galley_.units && begins_text(role)) {
         initial_due_ = false;
-        const Length room = galley_.texts[index].shaped.set_initial(style.initial_letter, grid());
-        if (room.value > 0)
-            shape.first.assign(static_cast<std::size_t>(style.initial_letter), {shape.rest.left + room, shape.rest.width - room});
+        if (role == Role::body && around.role == Role::body) set_initial(index, shape);
     }
     Unit unit;
     unit.role = role;
@@ -126,7 +149,9 @@ Unit GalleyMaker::text_unit(const Inlines& text, Role role, const Surroundings& 
     unit.keep_together = style.inside == Break::avoid;
     unit.keep_with_next = style.after == Break::avoid;
     std::int64_t best = 0;
+    const std::size_t beside_initial = shape.first.size() > 1 ? shape.first.size() : 0;
     for (const Setting& setting : galley_.texts[index].shaped.settings(shape, spread)) {
+        if (setting.lines.size() < beside_initial && !unit.variants.empty()) continue;
         Variant variant;
         variant.demerits = setting.demerits;
         for (std::size_t i = 0; i < setting.lines.size(); ++i)

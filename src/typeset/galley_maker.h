@@ -37,6 +37,7 @@ class GalleyMaker {
     const Inlines& keep(Inlines text);
     const Inlines& renumbered(const Inlines& text);
     LineShape shape_of(Role role, const Surroundings& around) const;
+    void set_initial(std::uint32_t index, LineShape& shape);
     Unit text_unit(const Inlines& text, Role role, const Surroundings& around, std::uint32_t node, int spread);
     BoxLine single_line(const Inlines& text, Role role, const Surroundings& around, std::uint32_t node);
     Unit& emit(Unit unit, Length before, Length after);

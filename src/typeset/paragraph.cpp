@@ -163,7 +163,9 @@ Length ShapedParagraph::set_initial(int lines, Length leading) {
     Diagnostics known; // was told when the whole text was shaped
     data_->shaped = shape_text(data_->text, end, data_->role, data_->language, data_->setter, known);
     data_->prepare();
-    return Length{at_size(initial.word->width, initial.style.size)} + Em{initial_gap}.at(data_->shaped.style.size);
+    std::int64_t width = 0;
+    for (const Glyph& glyph : initial.word->glyphs) width += initial.advance(glyph, data_->text.text);
+    return Length{at_size(width, initial.style.size)} + Em{initial_gap}.at(data_->shaped.style.size);
 }
 
 std::uint32_t ShapedParagraph::offset_of(const BrokenLine& line) const { return data_->offset_of(line); }

@@ -273,7 +273,6 @@ class LinePlacer {
         run.marking = place_.marking;
         run.first_glyph = static_cast<std::uint32_t>(canvas_.page.glyphs.size());
         run.text_begin = static_cast<std::uint32_t>(canvas_.page.text.size());
-        run.width = Length{at_size(initial.word->width, run.size)};
         canvas_.page.text += from_.text.text.substr(0, initial.end);
         run.text_end = static_cast<std::uint32_t>(canvas_.page.text.size());
         canvas_.page.runs.push_back(run);
@@ -281,8 +280,9 @@ class LinePlacer {
         for (const Glyph& glyph : initial.word->glyphs) {
             current().face = glyph.face;
             add_glyph(glyph, Length{run.x.value + at_size(millionths, run.size)}, glyph.cluster);
-            millionths += glyph.advance;
+            millionths += initial.advance(glyph, from_.text.text);
         }
+        current().width = Length{at_size(millionths, run.size)};
     }
 
     void set_image(const Part& part) {
