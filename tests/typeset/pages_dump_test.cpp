@@ -61,14 +61,45 @@ TEST(PageDump, FoliosOfTheContentsNameTheirPages) {
     EXPECT_EQ(entries, 2);
 }
 
+void expect_faultless(const QualityReport& quality, std::uint32_t seed) {
+    EXPECT_GT(quality.spreads, 3) << seed;
+    EXPECT_EQ(quality.widows, 0) << seed;
+    EXPECT_EQ(quality.orphans, 0) << seed;
+    EXPECT_EQ(quality.unequal_spreads, 0) << seed;
+    EXPECT_EQ(quality.off_grid_lines, 0) << seed;
+    EXPECT_EQ(quality.hyphens_at_recto_foot, 0) << seed;
+    EXPECT_EQ(quality.stranded_headings, 0) << seed;
+    EXPECT_EQ(quality.short_last_pages, 0) << seed;
+    EXPECT_LE(quality.longest_hyphen_run, 3) << seed;
+}
+
 TEST(PageDump, VariedTextsHaveNoWidowsOrphansNorUnequalPages) {
-    for (std::uint32_t seed = 20; seed < 26; ++seed) {
-        const QualityReport quality = typeset(book_of({varied_article(seed, 120)}), classique(), {}).value.quality;
-        EXPECT_EQ(quality.widows, 0) << seed;
-        EXPECT_EQ(quality.orphans, 0) << seed;
-        EXPECT_EQ(quality.unequal_spreads, 0) << seed;
-        EXPECT_EQ(quality.off_grid_lines, 0) << seed;
-        EXPECT_EQ(quality.hyphens_at_recto_foot, 0) << seed;
+    for (std::uint32_t seed = 20; seed < 26; ++seed)
+        expect_faultless(typeset(book_of({varied_article(seed, 120)}), classique(), {}).value.quality, seed);
+}
+
+/// Quotations, figures and tables among the paragraphs: the spaces around them give where nothing else fills a page.
+TEST(PageDump, FurnishedTextsHaveNoneEither) {
+    for (std::uint32_t seed = 30; seed < 36; ++seed) {
+        Words words(seed);
+        Section article = varied_article(seed, 90);
+        for (std::size_t at = 4; at < article.blocks.size(); at += 5) {
+            const auto place = article.blocks.begin() + static_cast<std::ptrdiff_t>(at);
+            if (std::holds_alternative<Heading>((place - 1)->content)) continue;
+            switch (words.draw(3)) {
+            case 0: article.blocks.insert(place, {BlockQuote{{paragraph(words.paragraph(12 + words.draw(60)))}, {}}, Role::quotation, "", "", {}}); break;
+            case 1: article.blocks.insert(place, {Figure{"wide", "Une image", plain(words.sentence(8)), {}}, Role::figure, "", "", {}}); break;
+            default: {
+                Table table;
+                table.columns.resize(2, Alignment::left);
+                for (std::uint32_t row = 0; row < 2 + words.draw(6); ++row) table.rows.push_back({{plain(words.sentence(2)), plain(words.sentence(3))}});
+                article.blocks.insert(place, {table, Role::body, "", "", {}});
+            }
+            }
+        }
+        Book book = book_of({article});
+        book.images["wide"].width = 1500, book.images["wide"].height = 700;
+        expect_faultless(typeset(book, classique(), {}).value.quality, seed);
     }
 }
 

@@ -1,0 +1,192 @@
+#include "typeset/page_filler.h"
+
+#include <algorithm>
+
+namespace florilege {
+
+namespace {
+
+/// Lines by which a space between units may grow.
+constexpr int most_wider = 2;
+
+static bool forces_break(const Unit& unit) {
+    return unit.before == Break::page || unit.before == Break::recto || unit.before == Break::verso;
+}
+
+static std::int64_t variant_cost(const Unit& unit, std::size_t v) {
+    if (v == unit.natural) return 0;
+    const std::int64_t worse = unit.variants[v].demerits - unit.variants[unit.natural].demerits;
+    return page_cost::variant + std::clamp<std::int64_t>(worse / 16, 0, page_cost::dearest_variant);
+}
+
+} // namespace
+
+const std::vector<End>& PageFiller::fill(const Start& start) {
+    steps_.clear();
+    ends_.clear();
+    Step first;
+    first.unit = start.unit;
+    first.waiting = -1;
+    if (start.waiting >= 0) first.used = units_[static_cast<std::size_t>(start.waiting)].box.height + 1;
+    if (repeats(start)) first.used += units_[static_cast<std::size_t>(units_[start.unit].repeat)].box.height;
+    first.used = std::min(first.used, height_of(start));
+    steps_.push_back(first);
+    std::size_t done = 0;
+    while (done < steps_.size()) {
+        Reached next;
+        const std::size_t end = steps_.size();
+        for (; done < end; ++done) advance(start, done, next);
+    }
+    if (start.carry > 0) stop_at_notes(start);
+    return ends_;
+}
+
+/// The table's head stands again above this unit when a page begins with it.
+bool PageFiller::repeats(const Start& start) const {
+    if (start.unit >= units_.size() || start.line != 0 || units_[start.unit].repeat < 0) return false;
+    const int head = units_[start.unit].repeat;
+    return static_cast<int>(start.unit) != head + 1 && units_[static_cast<std::size_t>(head)].box.height <= frame_.lines / 2;
+}
+
+void PageFiller::stop_at_notes(const Start& start) {
+    End end;
+    end.next = start;
+    end.legal = false;
+    end.used = steps_[0].used;
+    ends_.push_back(end);
+}
+
+void PageFiller::advance(const Start& start, std::size_t at, Reached& next) {
+    const Step step = steps_[at];
+    const std::uint32_t u = step.unit;
+    if (u >= units_.size()) return end_before(step, at, true);
+    const bool breaks = u > start.unit && forces_break(units_[u]);
+    if (u > start.unit) end_before(step, at, breaks);
+    else if (start.waiting >= 0) end_after_figure(start, step);
+    if (breaks) return;
+    const int space = space_before(start, step);
+    set_at(start, at, step.used + space, step.cost, next);
+    if (space == 0 || u == start.unit) return;
+    // Where the style leaves a space, a page may be filled by a larger or a smaller one.
+    for (int more = 1; more <= most_wider; ++more) set_at(start, at, step.used + space + more, step.cost + page_cost::wider_space * more * more, next);
+    if (space > 1) set_at(start, at, step.used + space - 1, step.cost + page_cost::wider_space, next);
+}
+
+/// Sets the step's unit with its first row at `used`.
+void PageFiller::set_at(const Start& start, std::size_t at, int used, std::int64_t price, Reached& next) {
+    const Step step = steps_[at];
+    const std::uint32_t u = step.unit;
+    const Unit& unit = units_[u];
+    if (unit.variants.empty()) return set_box(start, at, used, price, next);
+    const bool partial = u == start.unit && start.line > 0;
+    for (std::size_t v = 0; v < unit.variants.size(); ++v) {
+        if (partial && v != start.variant) continue;
+        const std::uint32_t begin = partial ? start.line : 0;
+        const std::int64_t with_variant = price + (partial ? 0 : variant_cost(unit, v));
+        end_inside(start, step, at, {u, v, begin, 0, used, false}, with_variant);
+        const int after = used + rows(unit.variants[v].lines.size() - begin, unit);
+        Step whole{u + 1, after, step.waiting, with_variant, static_cast<int>(at), v, used, false};
+        if (after <= height_of(start)) offer(whole, next);
+    }
+}
+
+/// No space at a page's head but at the section's; where a figure was put off its own is taken back.
+int PageFiller::space_before(const Start& start, const Step& step) const {
+    const Unit& unit = units_[step.unit];
+    if (step.unit == start.unit && (step.unit > 0 || start.line > 0)) return 0;
+    if (step.put_off) return std::max(0, unit.space_before - 1);
+    if (step.unit > 0) return unit.space_before;
+    const int room = frame_.lines - 1 - (unit.variants.empty() ? unit.box.height : rows(1, unit));
+    return std::clamp(unit.space_before, 0, std::max(0, room));
+}
+
+void PageFiller::set_box(const Start& start, std::size_t at, int used, std::int64_t price, Reached& next) {
+    const Step step = steps_[at];
+    const Unit& unit = units_[step.unit];
+    const int limit = start.height != 0 ? start.height : frame_.lines;
+    int after = used + unit.box.height;
+    if (at == 0 && start.waiting < 0) after = std::min(after, limit); // higher than any page: it has one of its own
+    Step set{step.unit + 1, after, step.waiting, price, static_cast<int>(at), 0, used, false};
+    if (after <= limit) return offer(set, next);
+    if (!unit.floats || step.waiting >= 0) return;
+    Step put_off{step.unit + 1, step.used, static_cast<int>(step.unit), step.cost + page_cost::late_figure, static_cast<int>(at), 0, used, true};
+    offer(put_off, next);
+}
+
+void PageFiller::offer(const Step& step, Reached& next) {
+    const auto [found, fresh] = next.try_emplace({step.used, step.waiting}, steps_.size());
+    if (fresh) steps_.push_back(step);
+    else if (step.cost < steps_[found->second].cost) steps_[found->second] = step;
+}
+
+/// The page holds the figure that waited and nothing else.
+void PageFiller::end_after_figure(const Start& start, const Step& step) {
+    End end;
+    end.next = start;
+    end.next.waiting = -1;
+    end.used = step.used;
+    ends_.push_back(end);
+}
+
+/// The page ends before the step's unit.
+void PageFiller::end_before(const Step& step, std::size_t at, bool forced) {
+    End end;
+    end.next.unit = step.unit;
+    end.next.waiting = step.waiting;
+    end.used = step.used;
+    end.cost = step.cost;
+    end.step = static_cast<int>(at);
+    end.forced = forced;
+    end.legal = forced || !units_[step.unit - 1].keep_with_next;
+    ends_.push_back(end);
+}
+
+/// The page ends in the unit, after each of its lines but the last.
+void PageFiller::end_inside(const Start& start, const Step& step, std::size_t at, Fragment part, std::int64_t price) {
+    const Unit& unit = units_[part.unit];
+    const auto& lines = unit.variants[part.variant].lines;
+    const int limit = height_of(start);
+    for (std::uint32_t k = part.begin + 1; k < lines.size(); ++k) {
+        End end;
+        end.used = part.row + rows(k - part.begin, unit);
+        if (end.used > limit) break;
+        if (end.used + 3 + frame_.lines / 2 < limit && galley_.notes.empty() && k > 2) continue; // far from the foot
+        end.next.unit = part.unit;
+        end.next.variant = part.variant;
+        end.next.line = k;
+        end.next.waiting = step.waiting;
+        end.cost = price;
+        end.step = static_cast<int>(at);
+        end.last = part;
+        end.last.end = k;
+        end.has_last = true;
+        const GalleyLine& last = lines[k - 1];
+        end.hyphen = galley_.texts[last.text].shaped.ends_with_hyphen(last.line);
+        const bool fits = static_cast<int>(rows(lines.size(), unit)) <= frame_.lines;
+        end.legal = unit.breaks_free || (k >= 2 && lines.size() - k >= 2 && !(unit.keep_together && fits));
+        ends_.push_back(end);
+    }
+}
+
+std::vector<Fragment> PageFiller::fragments(const Start& start, const End& end) const {
+    std::vector<Fragment> fragments;
+    if (end.has_last) fragments.push_back(end.last);
+    for (int at = end.step; at > 0; at = steps_[static_cast<std::size_t>(at)].from) {
+        const Step& step = steps_[static_cast<std::size_t>(at)];
+        if (step.put_off) continue;
+        const Unit& unit = units_[step.unit - 1];
+        Fragment part{step.unit - 1, step.variant, 0, 0, step.row, false};
+        if (!unit.variants.empty()) part.end = static_cast<std::uint32_t>(unit.variants[step.variant].lines.size());
+        if (part.unit == start.unit) part.begin = start.line;
+        fragments.push_back(part);
+    }
+    int row = 0;
+    if (start.waiting >= 0) row = units_[static_cast<std::size_t>(start.waiting)].box.height + 1;
+    if (repeats(start))
+        fragments.push_back({static_cast<std::uint32_t>(units_[start.unit].repeat), 0, 0, 0, row, true});
+    if (start.waiting >= 0) fragments.push_back({static_cast<std::uint32_t>(start.waiting), 0, 0, 0, 0, false});
+    std::reverse(fragments.begin(), fragments.end());
+    return fragments;
+}
+
+} // namespace florilege

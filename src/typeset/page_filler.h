@@ -1,0 +1,100 @@
+// The ways to fill one page: every place where it may end, and what it would then hold.
+#pragma once
+
+#include <map>
+#include <tuple>
+#include <vector>
+
+#include "typeset/page_breaker.h"
+
+namespace florilege {
+
+/// What a choice of the page maker costs; 100 is a small regret.
+namespace page_cost {
+constexpr std::int64_t variant = 300;      // a paragraph not in its natural number of lines
+constexpr std::int64_t dearest_variant = 2'000;
+constexpr std::int64_t spread = 1'500;     // a spread one line shorter or longer
+constexpr std::int64_t wider_space = 700;    // a space one line larger than the style's, or smaller
+constexpr std::int64_t verso_hyphen = 150;
+constexpr std::int64_t recto_hyphen = 4'000;
+constexpr std::int64_t missing_line = 3'000; // facing pages that end at unequal heights
+constexpr std::int64_t note_gap = 60;      // a blank line above the notes
+constexpr std::int64_t split_note = 1'500;
+constexpr std::int64_t late_figure = 200;
+constexpr std::int64_t short_end = 2'500;  // a line that the last page has under five
+constexpr std::int64_t page = 50;
+constexpr std::int64_t illegal = 100'000;  // a widow, an orphan, a heading without its text
+} // namespace page_cost
+
+/// Where a page begins.
+struct Start {
+    std::uint32_t unit = 0;
+    std::uint32_t line = 0;
+    std::size_t variant = 0;
+    int carry = 0;      // note rows left from the page before
+    int waiting = -1;   // a figure that waits for a page's head
+    bool recto = true;
+    int height = 0;     // of the spread that is open; 0: not yet chosen
+    auto key() const { return std::tie(unit, line, variant, carry, waiting, recto, height); }
+    bool operator<(const Start& other) const { return key() < other.key(); }
+};
+
+/// A way to set the units of a page from its beginning to before `unit`.
+struct Step {
+    std::uint32_t unit = 0;
+    int used = 0;
+    int waiting = -1;
+    std::int64_t cost = 0;
+    int from = -1;
+    std::size_t variant = 0; // of the unit before
+    int row = 0;             // where that unit stands
+    bool put_off = false;    // that unit, a figure, waits
+};
+
+/// A place where a page may end.
+struct End {
+    Start next;
+    int used = 0;
+    std::int64_t cost = 0;
+    int step = 0;
+    Fragment last;     // the part of a unit that the page ends in
+    bool has_last = false;
+    bool legal = true;
+    bool forced = false; // nothing more may stand on the page
+    bool hyphen = false;
+};
+
+/// Fills a page from a place on. What it found is good until it is asked for another.
+class PageFiller {
+  public:
+    PageFiller(const Galley& galley, const PageFrame& frame) : galley_(galley), units_(galley.units), frame_(frame) {}
+
+    /// Finds every way to fill the page that begins there with whole units, and the ends inside them.
+    const std::vector<End>& fill(const Start& start);
+    /// What stands on the page when it ends there, in reading order.
+    std::vector<Fragment> fragments(const Start& start, const End& end) const;
+
+  private:
+    using Reached = std::map<std::tuple<int, int>, std::size_t>; // steps by used rows and waiting figure
+
+    int rows(std::size_t lines, const Unit& unit) const { return grid_rows(lines, unit.leading, frame_.grid); }
+    int height_of(const Start& start) const { return start.height != 0 ? start.height : frame_.lines + 1; }
+    bool repeats(const Start& start) const;
+    void stop_at_notes(const Start& start);
+    void advance(const Start& start, std::size_t at, Reached& next);
+    void set_at(const Start& start, std::size_t at, int used, std::int64_t price, Reached& next);
+    int space_before(const Start& start, const Step& step) const;
+    void set_box(const Start& start, std::size_t at, int used, std::int64_t price, Reached& next);
+    void offer(const Step& step, Reached& next);
+    void end_after_figure(const Start& start, const Step& step);
+    void end_before(const Step& step, std::size_t at, bool forced);
+    void end_inside(const Start& start, const Step& step, std::size_t at, Fragment part, std::int64_t price);
+
+    const Galley& galley_;
+    const std::vector<Unit>& units_;
+    const PageFrame& frame_;
+    std::vector<Step> steps_;
+    std::vector<End> ends_;
+};
+
+} // namespace florilege
