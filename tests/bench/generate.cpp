@@ -124,14 +124,16 @@ struct Format {
 };
 
 const Format typst{
-    "#set page(width: 148mm, height: 210mm, margin: (inside: 18mm, outside: 26mm, top: 19mm, bottom: 27mm), numbering: \"1\")\n"
-    "#set text(font: \"Linux Libertine O\", size: 11pt, lang: \"fr\")\n#set par(justify: true, first-line-indent: 1em)\n#outline()\n",
+    "#set page(width: 148mm, height: 210mm, margin: (inside: 18mm, outside: 26mm, top: 19mm, bottom: 27.3mm), numbering: \"1\")\n"
+    "#set text(font: \"Linux Libertine O\", size: 11pt, lang: \"fr\", top-edge: 0.8em, bottom-edge: -0.2em)\n"
+    "#set par(justify: true, first-line-indent: 1.3em, leading: 3.5pt, spacing: 3.5pt)\n#outline()\n",
     {"\n#pagebreak()\n= ", "\n"}, {"\n== ", "\n"}, {"\n", "\n"}, {"\n#quote(block: true)[", "]\n"}, {"\n", "\n"}, {"- ", "\n"},
     {"\n#table(columns: 3,\n", ")\n"}, {"", "\n"}, {"[", "], "}, {"\n#image(\"", "\")\n"}, {"#footnote[", "]"}, {"\n#align(right)[", "]\n"}, ""};
 const Format latex{
-    "\\documentclass[11pt]{book}\n\\usepackage[paperwidth=148mm,paperheight=210mm,inner=18mm,outer=26mm,top=19mm,bottom=27mm]{geometry}\n"
-    "\\usepackage{fontspec}\\setmainfont{Linux Libertine O}\n\\usepackage{polyglossia}\\setmainlanguage{french}\n"
-    "\\usepackage{graphicx,microtype}\n\\begin{document}\\tableofcontents\n",
+    "\\documentclass[11pt]{book}\n\\usepackage[paperwidth=148mm,paperheight=210mm,inner=18mm,outer=26mm,top=19mm,bottom=27.3mm]{geometry}\n"
+    "\\usepackage{fontspec}\\setmainfont{Linux Libertine O}\n\\usepackage[french]{babel}\n\\setlength{\\parindent}{1.3em}\n"
+    "\\renewcommand{\\normalsize}{\\fontsize{11pt}{14.5pt}\\selectfont}\\normalsize\n"
+    "\\usepackage{graphicx,microtype}\n\\pagestyle{plain}\\begin{document}\\tableofcontents\n",
     {"\n\\chapter{", "}\n"}, {"\n\\section{", "}\n"}, {"\n", "\n"}, {"\n\\begin{quote}", "\\end{quote}\n"},
     {"\n\\begin{itemize}", "\\end{itemize}\n"}, {"\\item ", "\n"}, {"\n\\begin{tabular}{llr}\n", "\\end{tabular}\n"}, {"", "\\\\\n"}, {"", " & "},
     {"\n\\includegraphics[width=\\linewidth]{", "}\n"}, {"\\footnote{", "}"}, {"\n\\begin{flushright}", "\\end{flushright}\n"}, "\\end{document}\n"};
