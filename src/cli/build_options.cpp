@@ -62,24 +62,30 @@ void finish(BuildArguments& arguments) {
 
 } // namespace
 
-std::shared_ptr<BuildArguments> add_build_options(CLI::App& verb) {
+std::shared_ptr<BuildArguments> add_book_options(CLI::App& verb, const char* book) {
     auto arguments = std::make_shared<BuildArguments>();
     BuildArguments& a = *arguments;
-    verb.add_option("BOOK", a.options.book, "a folder with book.yaml or catalogue.yaml, or the file")->capture_default_str();
-    verb.add_option("--only", a.only, "outputs, with commas: epub, pdf, print, cover, booklet, large, flyer, records, web")->allow_extra_args(false)->delimiter(',')->type_name("LIST");
+    verb.add_option("BOOK", a.options.book, book)->capture_default_str();
     verb.add_option("--year", a.years, "only articles first published that year, or YYYY-YYYY; may be repeated")->type_name("YYYY")->allow_extra_args(false);
     verb.add_option("--article", a.options.select.articles, "only that article; may be repeated")->type_name("NAME")->allow_extra_args(false);
     verb.add_option("--style", a.options.style, "a style's name, or the path of its folder")->type_name("NAME");
-    verb.add_option("--diagnostics", a.format, "how messages are written: text, json")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, DiagnosticsFormat>{{"text", DiagnosticsFormat::text}, {"json", DiagnosticsFormat::json}}, CLI::ignore_case).description(""))
-        ->type_name("text|json");
-    verb.add_flag("--strict", a.options.strict, "warnings fail the build");
     verb.add_option("--allow", a.options.allowed, "a folder outside the book from which files may be read; may be repeated")->type_name("DIR")->allow_extra_args(false);
     verb.add_option("--jobs", a.options.jobs, "worker threads (default: the cores)")->type_name("N")->check(CLI::Range(1, 1024));
     verb.add_option("--date", a.date, "the build's date")->type_name("YYYY-MM-DD");
     verb.add_flag("--quiet", a.quiet, "errors and warnings only");
-    verb.add_flag("--verbose", a.verbose, "name the files read, too");
     verb.parse_complete_callback([arguments] { finish(*arguments); });
+    return arguments;
+}
+
+std::shared_ptr<BuildArguments> add_build_options(CLI::App& verb) {
+    auto arguments = add_book_options(verb, "a folder with book.yaml or catalogue.yaml, or the file");
+    BuildArguments& a = *arguments;
+    verb.add_option("--only", a.only, "outputs, with commas: epub, pdf, print, cover, booklet, large, flyer, records, web")->allow_extra_args(false)->delimiter(',')->type_name("LIST");
+    verb.add_option("--diagnostics", a.format, "how messages are written: text, json")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, DiagnosticsFormat>{{"text", DiagnosticsFormat::text}, {"json", DiagnosticsFormat::json}}, CLI::ignore_case).description(""))
+        ->type_name("text|json");
+    verb.add_flag("--strict", a.options.strict, "warnings fail the build");
+    verb.add_flag("--verbose", a.verbose, "name the files read, too");
     return arguments;
 }
 

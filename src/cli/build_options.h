@@ -1,4 +1,4 @@
-// The options that build and check share.
+// The options that verbs on books share.
 #pragma once
 
 #include <memory>
@@ -18,7 +18,9 @@ struct BuildArguments {
     bool verbose = false;
 };
 
-/// Adds the options; the arguments live as long as the verb's callback keeps them.
+/// Adds the options that say which book (`book`: what may be named) and what of it; the arguments live as long as the verb's callback keeps them.
+std::shared_ptr<BuildArguments> add_book_options(CLI::App& verb, const char* book);
+/// Adds those and what build and check share besides.
 std::shared_ptr<BuildArguments> add_build_options(CLI::App& verb);
 
 /// Builds or checks, and says meanwhile what it is at.

@@ -1,13 +1,12 @@
 #include <CLI/CLI.hpp>
 #include <sys/stat.h>
 
-#include <cstdlib>
 #include <iostream>
 
 #include "base/escape.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "cli/verbs.h"
-#include "language/language.h"
 
 namespace florilege {
 
@@ -96,12 +95,6 @@ constexpr Scaffold english{
     ">\n"
     "> — Anonymous\n"};
 
-std::string locale_language() {
-    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-        if (const char* value = std::getenv(name); value && *value) return primary_subtag(value);
-    return "en";
-}
-
 int make(const std::string& folder, const std::string& language) {
     const Scaffold& scaffold = language == "fr" ? french : english;
     const std::vector<OutputFile> files{{"book.yaml", scaffold.plan},
@@ -124,7 +117,7 @@ void add_new(CLI::App& app, Action& action) {
     auto language = std::make_shared<std::string>();
     verb->add_option("DIR", *folder, "the folder to make")->required();
     verb->add_option("--language", *language, "fr or en (default: the locale's)")->check(CLI::IsMember({"fr", "en"}));
-    verb->callback([=, &action] { action = [=] { return make(*folder, language->empty() ? locale_language() : *language); }; });
+    verb->callback([=, &action] { action = [=] { return make(*folder, language->empty() ? wanted_message_language() : *language); }; });
 }
 
 } // namespace florilege

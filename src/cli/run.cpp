@@ -6,6 +6,7 @@
 
 #include "base/escape.h"
 #include "base/nearest.h"
+#include "base/translate.h"
 #include "cli/signals.h"
 #include "cli/verbs.h"
 
@@ -49,17 +50,27 @@ std::string styles_folder() {
     return is_folder(FLORILEGE_INSTALLED_STYLES) ? FLORILEGE_INSTALLED_STYLES : FLORILEGE_SOURCE_STYLES;
 }
 
+std::string catalogues_folder() { return is_folder(FLORILEGE_INSTALLED_LOCALE) ? FLORILEGE_INSTALLED_LOCALE : FLORILEGE_BUILT_LOCALE; }
+
+std::string version() { return FLORILEGE_VERSION; }
+
+std::unique_ptr<CLI::App> command_line(Action& action) {
+    auto app = std::make_unique<CLI::App>("A compiler of books: Markdown articles to an EPUB 3 and a typeset PDF.", "florilege");
+    app->set_version_flag("--version", "florilege " + version());
+    app->require_subcommand(1);
+    for (const auto add : {add_new, add_import, add_build, add_check, add_preview, add_explain}) add(*app, action);
+    return app;
+}
+
 int run(int argc, char** argv) {
-    CLI::App app("A compiler of books: Markdown articles to an EPUB 3 and a typeset PDF.", "florilege");
-    app.set_version_flag("--version", "florilege " FLORILEGE_VERSION);
-    app.require_subcommand(1);
+    choose_message_language(catalogues_folder());
     Action action;
-    for (const auto add : {add_new, add_import, add_build, add_check, add_explain}) add(app, action);
+    const auto app = command_line(action);
     try {
-        app.parse(argc, argv);
+        app->parse(argc, argv);
     } catch (const CLI::ParseError& failure) {
-        if (failure.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(failure);
-        complain(app, failure, argc, argv);
+        if (failure.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app->exit(failure);
+        complain(*app, failure, argc, argv);
         return wrong_command_line;
     }
     tidy_up_on_signals();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "compile/compile.h"
@@ -22,12 +23,19 @@ void add_build(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_explain(CLI::App& app, Action& action);
 void add_import(CLI::App& app, Action& action);
+void add_preview(CLI::App& app, Action& action);
 void add_new(CLI::App& app, Action& action);
+
+/// The command line with all its verbs; `action` is set when it is parsed.
+std::unique_ptr<CLI::App> command_line(Action& action);
+std::string version();
 
 /// The whole program.
 int run(int argc, char** argv);
 
 /// Where the styles are: FLORILEGE_STYLES, the installed folder, or the one of the sources.
 std::string styles_folder();
+/// Where the messages' translations are: the installed folder, or the one of the build.
+std::string catalogues_folder();
 
 } // namespace florilege

@@ -13,8 +13,8 @@ namespace {
 // meet, but for typeset ← print ← pdf.
 const std::map<std::string, int> rank{
     {"base", 0}, {"document", 1}, {"language", 2}, {"style", 3}, {"read", 4}, {"normalize", 5}, {"assemble", 6}, {"fonts", 7},
-    {"markup", 8}, {"epub", 9}, {"web", 9}, {"records", 9}, {"typeset", 9}, {"print", 9}, {"pdf", 9}, {"compile", 10}, {"cli", 11}};
-const std::map<std::string, std::set<std::string>> within_rank{{"print", {"typeset"}}, {"pdf", {"typeset", "print"}}};
+    {"markup", 8}, {"epub", 9}, {"web", 9}, {"records", 9}, {"typeset", 9}, {"print", 9}, {"pdf", 9}, {"preview", 9}, {"compile", 10}, {"cli", 11}};
+const std::map<std::string, std::set<std::string>> within_rank{{"print", {"typeset"}}, {"pdf", {"typeset", "print"}}, {"preview", {"typeset"}}};
 
 bool may_include(const std::string& from, const std::string& to) {
     if (from == to) return true;

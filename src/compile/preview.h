@@ -1,0 +1,15 @@
+// A book typeset in memory for its preview; the EPUB and the cover are made when they are asked for.
+#pragma once
+
+#include "compile/prepare.h"
+
+namespace florilege {
+
+/// Reads and typesets for the screen, with everything that check says. `screen` is not set after errors. Throws BuildError.
+Compiled compile_for_preview(BuildOptions options);
+/// The bytes of the EPUB of a book that is typeset.
+Result<std::string> preview_epub(const Compiled& compiled);
+/// The cover's sheet, as wide as the printed pages make it.
+Result<TypesetBook> preview_cover(const Compiled& compiled);
+
+} // namespace florilege
