@@ -70,7 +70,7 @@ std::shared_ptr<BuildArguments> add_book_options(CLI::App& verb, const char* boo
     verb.add_option("--article", a.options.select.articles, "only that article; may be repeated")->type_name("NAME")->allow_extra_args(false);
     verb.add_option("--style", a.options.style, "a style's name, or the path of its folder")->type_name("NAME");
     verb.add_option("--allow", a.options.allowed, "a folder outside the book from which files may be read; may be repeated")->type_name("DIR")->allow_extra_args(false);
-    verb.add_option("--jobs", a.options.jobs, "worker threads (default: the cores)")->type_name("N")->check(CLI::Range(1, 1024));
+    verb.add_option("--jobs", a.options.jobs, "worker threads (default: the cores)")->type_name("N")->check(CLI::Range(1, 1024).description(""));
     verb.add_option("--date", a.date, "the build's date")->type_name("YYYY-MM-DD");
     verb.add_flag("--quiet", a.quiet, "errors and warnings only");
     verb.parse_complete_callback([arguments] { finish(*arguments); });

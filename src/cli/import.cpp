@@ -77,10 +77,12 @@ void add_import(CLI::App& app, Action& action) {
     CLI::App* verb = app.add_subcommand("import", "make articles of pasted text, Markdown, HTML, ODT or DOCX");
     const auto arguments = std::make_shared<ImportArguments>();
     verb->add_option("FILE", arguments->files, "the files: .txt, .md, .html, .odt, .docx")->required();
-    verb->add_option("--into", arguments->folder, "the book's folder")->required();
+    verb->add_option("--into", arguments->folder, "the book's folder")->required()->type_name("DIR");
     verb->add_flag("--force", arguments->force, "write over articles that differ");
     const std::map<std::string, DiagnosticsFormat> formats{{"text", DiagnosticsFormat::text}, {"json", DiagnosticsFormat::json}};
-    verb->add_option("--diagnostics", arguments->format, "text or json")->transform(CLI::CheckedTransformer(formats));
+    verb->add_option("--diagnostics", arguments->format, "how messages are written: text, json")
+        ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
+        ->type_name("text|json");
     verb->callback([arguments, &action] { action = [arguments] { return import_into(*arguments); }; });
 }
 

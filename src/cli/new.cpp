@@ -116,7 +116,7 @@ void add_new(CLI::App& app, Action& action) {
     auto folder = std::make_shared<std::string>();
     auto language = std::make_shared<std::string>();
     verb->add_option("DIR", *folder, "the folder to make")->required();
-    verb->add_option("--language", *language, "fr or en (default: the locale's)")->check(CLI::IsMember({"fr", "en"}));
+    verb->add_option("--language", *language, "fr or en (default: the locale's)")->check(CLI::IsMember({"fr", "en"}).description(""))->type_name("fr|en");
     verb->callback([=, &action] { action = [=] { return make(*folder, language->empty() ? wanted_message_language() : *language); }; });
 }
 

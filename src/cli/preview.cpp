@@ -70,7 +70,7 @@ void add_preview(CLI::App& app, Action& action) {
     CLI::App* verb = app.add_subcommand("preview", "show the pages, the EPUB and the cover in a browser, rebuilt on every save");
     auto arguments = add_book_options(*verb, "a folder with book.yaml, or the file");
     auto port = std::make_shared<int>(0);
-    verb->add_option("--port", *port, "the port of 127.0.0.1 to serve on (default: 8017, or a free one)")->type_name("N")->check(CLI::Range(1, 65535));
+    verb->add_option("--port", *port, "the port of 127.0.0.1 to serve on (default: 8017, or a free one)")->type_name("N")->check(CLI::Range(1, 65535).description(""));
     verb->callback([=, &action] { action = [=] { return preview(*arguments, *port); }; });
 }
 

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 
 #include "base/escape.h"
@@ -17,6 +18,15 @@ namespace {
 bool is_folder(const std::string& path) {
     struct stat status {};
     return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+// A folder of the program's data: beside the program as it is installed, else where it was built.
+std::string data_folder(const std::string& name, const std::string& built) {
+    std::error_code failure;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failure);
+    const std::string installed = program.parent_path().parent_path() / FLORILEGE_DATA / name;
+    if (!failure && is_folder(installed)) return installed;
+    return is_folder(built) ? built : FLORILEGE_INSTALLED_DATA "/" + name;
 }
 
 // What CLI11 says of a wrong command line, with the option or verb that was likely meant.
@@ -47,10 +57,10 @@ void complain(const CLI::App& app, const CLI::ParseError& failure, int argc, cha
 
 std::string styles_folder() {
     if (const char* given = std::getenv("FLORILEGE_STYLES")) return given;
-    return is_folder(FLORILEGE_INSTALLED_STYLES) ? FLORILEGE_INSTALLED_STYLES : FLORILEGE_SOURCE_STYLES;
+    return data_folder("styles", FLORILEGE_SOURCE_STYLES);
 }
 
-std::string catalogues_folder() { return is_folder(FLORILEGE_INSTALLED_LOCALE) ? FLORILEGE_INSTALLED_LOCALE : FLORILEGE_BUILT_LOCALE; }
+std::string catalogues_folder() { return data_folder("locale", FLORILEGE_BUILT_LOCALE); }
 
 std::string version() { return FLORILEGE_VERSION; }
 
