@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "language/language.h"
 
 namespace florilege {
@@ -57,6 +58,25 @@ std::vector<std::string> author_names(const std::vector<Contributor>& contributo
     return names;
 }
 
+namespace {
+
+// "14 juillet", "1er mars": a day stays with its month.
+std::vector<Edit> bound_days(const std::string& text) {
+    std::vector<Edit> edits;
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+        if (!is_digit_ascii(static_cast<unsigned char>(text[at])) || (at > 0 && text[at - 1] != ' ')) continue;
+        std::size_t end = at;
+        while (end < text.size() && is_digit_ascii(static_cast<unsigned char>(text[end]))) ++end;
+        if (end - at > 2) continue;
+        if (text.compare(end, 2, "er") == 0) end += 2;
+        if (end + 1 < text.size() && text[end] == ' ' && !is_digit_ascii(static_cast<unsigned char>(text[end + 1])))
+            edits.push_back({static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(end + 1), "\u00A0"});
+    }
+    return edits;
+}
+
+} // namespace
+
 Inlines with_superior_letters(std::string text) {
     Inlines line = plain(std::move(text));
     for (std::size_t at = line.text.find("1er "); at != std::string::npos; at = line.text.find("1er ", at + 1)) {
@@ -64,7 +84,7 @@ Inlines with_superior_letters(std::string text) {
         const auto begin = static_cast<std::uint32_t>(at + 1);
         line.marks.push_back({MarkKind::superscript, begin, begin + 2, "", ""});
     }
-    return line;
+    return apply_edits(line, bound_days(line.text));
 }
 
 std::string role_line(const Plan& plan, const Contributor& contributor) {

@@ -20,7 +20,7 @@ std::vector<std::string> author_names(const std::vector<Contributor>& contributo
 /// What someone other than an author did, in the words of the book's language: "avant-propos de …".
 std::string role_line(const Plan& plan, const Contributor& contributor);
 
-/// A text of the program's that may hold a date: the letters of "1er" are superior.
+/// A text of the program's that may hold a date: the letters of "1er" are superior, and a day is bound to its month.
 Inlines with_superior_letters(std::string text);
 
 } // namespace florilege

@@ -9,7 +9,10 @@ void GalleyMaker::set_notes() {
     const NotesPlacement placement = setup_.book.plan.notes;
     if (section_.kind == SectionKind::notes) return set_book_notes();
     if (placement == NotesPlacement::book) return;
-    if (placement == NotesPlacement::section) return set_endnotes(section_.notes, section_.language);
+    if (placement == NotesPlacement::section) {
+        if (!section_.notes.empty()) set_separator();
+        return set_endnotes(section_.notes, section_.language);
+    }
     for (std::size_t i = 0; i < section_.notes.size(); ++i) galley_.notes.push_back(foot_note(section_.notes[i], i < setup_.numbers.size() ? static_cast<std::size_t>(setup_.numbers[i]) : i + 1));
 }
 
@@ -57,11 +60,25 @@ GalleyNote GalleyMaker::foot_note(const Note& note, std::size_t number) {
     return set;
 }
 
+/// What parts the text from the notes at its end, as at the foot of a page.
+void GalleyMaker::set_separator() {
+    Unit unit;
+    unit.role = Role::endnote;
+    unit.keep_with_next = true;
+    unit.box.height = 1;
+    RuleItem rule;
+    rule.width = style_.page.text_width() / separator_share;
+    rule.height = separator_thickness;
+    rule.marking = {0, Artifact::layout};
+    unit.box.rules.push_back(rule);
+    pending_ = std::max(pending_, grid());
+    emit(std::move(unit), Length{}, Length{});
+}
+
 /// Notes in the text: at the end of their section, or of the book.
 void GalleyMaker::set_endnotes(const std::vector<Note>& notes, const std::string& language) {
     if (notes.empty()) return;
     const TextStyle& style = style_[Role::endnote];
-    pending_ = std::max(pending_, grid());
     for (std::size_t i = 0; i < notes.size(); ++i) {
         const std::uint32_t node = add_node(StructureType::note, 0);
         galley_.structure[node].id = notes[i].id;

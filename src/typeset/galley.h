@@ -43,11 +43,13 @@ struct BoxLine {
     Length x;
     Length y;
     Align align = Align::left;
+    bool repeated = false; // a head set again: no content
 };
 
 /// What cannot be divided, drawn where it falls: figures, rows of tables, columns of an index. y as in BoxLine.
 struct Box {
     int height = 0; // lines of the grid
+    int turned = 0; // lines of a box that reads from foot to head, across the page it has to itself; 0: upright
     std::vector<BoxLine> lines;
     std::vector<ImageItem> images;
     std::vector<RuleItem> rules;
@@ -120,6 +122,10 @@ struct GalleySetup {
 
 /// Sets a section. Missing glyphs and images are errors in Galley::diagnostics.
 Galley make_galley(const Section& section, const GalleySetup& setup);
+
+/// The separator of notes: a part of the measure, a hairline that offset presses hold.
+inline constexpr std::int64_t separator_share = 4;
+inline constexpr Length separator_thickness{400};
 
 /// Lines of the grid that `lines` lines of `leading` take.
 int grid_rows(std::size_t lines, Length leading, Length grid);

@@ -105,7 +105,7 @@ void GalleyMaker::set(const List& list, const Block& block, const Surroundings& 
     const Length em = style.size;
     const bool dashes = around.language.starts_with("fr");
     const std::size_t digits = to_text(static_cast<std::int64_t>(list.start) + static_cast<std::int64_t>(list.items.size())).size();
-    const Length hang = list.ordered ? em * static_cast<std::int64_t>(6 + 5 * digits) / 10 : em * 3 / 2;
+    const Length hang = list.ordered ? em * static_cast<std::int64_t>(6 + 5 * digits) / 10 : dashes ? em * 3 / 2 : em;
     std::int64_t number = list.start;
     for (const Blocks& item : list.items) {
         const std::uint32_t item_node = add_node(StructureType::list_item, list_node);

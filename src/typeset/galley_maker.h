@@ -20,6 +20,7 @@ struct TableColumns {
     std::vector<Length> width;
     Length begin; // of the rules
     Length end;
+    Length narrowest; // the least that breaks no word
 };
 
 /// The lines of one row's cells, one vector a cell.
@@ -74,7 +75,10 @@ class GalleyMaker {
     RowLines table_cells(const TableRow& row, Role role, const TableColumns& columns, const Surroundings& around);
     Unit table_row(const RowLines& cells, std::size_t from, std::size_t to, Role role, const Table& table, const TableColumns& columns);
     Unit table_caption(const Table& table, const Surroundings& around);
-    std::vector<Unit> table_units(const Table& table, const Block& block, const Surroundings& around);
+    std::vector<Unit> table_units(const Table& table, const Block& block, const TableColumns& columns, const Surroundings& around);
+    void emit_whole(std::vector<Unit> units, Span span);
+    void emit_turned(std::vector<Unit> units, Span span);
+    void emit_rows(std::vector<Unit> units);
 
     // contents.cpp
     void set(const ContentsTable& contents, const Block& block, const Surroundings& around);
@@ -82,6 +86,7 @@ class GalleyMaker {
 
     // footnotes.cpp
     void set_notes();
+    void set_separator();
     GalleyNote foot_note(const Note& note, std::size_t number);
     void set_endnotes(const std::vector<Note>& notes, const std::string& language);
     void set_book_notes();

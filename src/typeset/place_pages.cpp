@@ -8,9 +8,6 @@ namespace florilege {
 
 namespace {
 
-/// The separator of notes: a third of the measure, a hairline that offset presses hold.
-constexpr Length separator_thickness{400};
-
 Length first_baseline(const PageStyle& style, Length body_size) { return style.top + body_size; }
 
 Length left_edge(const PageStyle& style, bool recto) { return recto ? style.inner : style.outer; }
@@ -138,22 +135,52 @@ class PagePlacer {
     }
 
     void place_box(const Box& box, Length baseline, bool repeated) {
-        const Artifact artifact = repeated ? Artifact::layout : Artifact::none;
+        if (box.turned > 0) return place_turned(box);
+        place_items(box, left_, baseline, repeated);
+    }
+
+    void place_items(const Box& box, Length left, Length baseline, bool repeated) {
         for (ImageItem image : box.images) {
-            image.x += left_;
+            image.x += left;
             image.y += baseline;
             page_.images.push_back(image);
         }
         for (const BoxLine& line : box.lines) {
             const std::size_t run = page_.runs.size(), link = page_.links.size(), rule = page_.rules.size(), image = page_.images.size();
-            place_line(line.line, left_ + line.x, baseline + line.y, artifact);
+            place_line(line.line, left + line.x, baseline + line.y, repeated || line.repeated ? Artifact::layout : Artifact::none);
             if (line.align != Align::left) shift_from(run, link, rule, image, line.line.row.width, line.align);
         }
         for (RuleItem rule : box.rules) {
-            rule.x += left_;
+            rule.x += left;
             rule.y += baseline;
             page_.rules.push_back(rule);
         }
+    }
+
+    /// A box that reads from foot to head: set upright first, then turned about the left end of the page's last line.
+    void place_turned(const Box& box) {
+        const std::size_t run = page_.runs.size(), link = page_.links.size(), rule = page_.rules.size(), line = page_.lines.size();
+        place_items(box, Length{}, Length{}, false);
+        const Length foot = top_ + style_.leading * (style_.lines() - 1);
+        const Length ascent = setup_.setter.style[Role::table_cell].size;
+        const Length left = left_ + (style_.text_width() - style_.leading * box.turned) / 2 + ascent;
+        const auto turn = [&](auto& item) {
+            const Length x = item.x;
+            item.x = left + item.y;
+            item.y = foot - x - item.width;
+            std::swap(item.width, item.height);
+        };
+        std::for_each(page_.links.begin() + static_cast<std::ptrdiff_t>(link), page_.links.end(), turn);
+        std::for_each(page_.rules.begin() + static_cast<std::ptrdiff_t>(rule), page_.rules.end(), turn);
+        for (std::size_t i = run; i < page_.runs.size(); ++i) {
+            GlyphRun& glyphs = page_.runs[i];
+            const Length x = glyphs.x;
+            glyphs.x = left + glyphs.y;
+            glyphs.y = foot - x;
+            glyphs.turned = true;
+        }
+        // A turned line has no baseline among the page's: it counts as standing on the last.
+        for (std::size_t i = line; i < page_.lines.size(); ++i) page_.lines[i].x = left + page_.lines[i].y, page_.lines[i].y = foot;
     }
 
     /// Moves the last line, set at the left of its cell, to the right or the middle.
@@ -177,7 +204,7 @@ class PagePlacer {
         RuleItem rule;
         rule.x = left_;
         rule.y = first - galley_.note_leading * 14 / 10;
-        rule.width = style_.text_width() / 4;
+        rule.width = style_.text_width() / separator_share;
         rule.height = separator_thickness;
         rule.marking = {0, Artifact::layout};
         page_.rules.push_back(rule);

@@ -13,6 +13,8 @@ constexpr std::int64_t thin_rule = 400;  // under the column heads
 constexpr std::size_t longest_row = 12;
 /// Of the text block's lines, the most that a table takes which is not divided: it may wait for the next page, as a figure does.
 constexpr int tallest_whole = 65; // percent
+/// Columns of a table that is turned when its words have no room across the page.
+constexpr std::size_t fewest_turned = 3;
 /// A caption stands this much higher than the grid, off the rule below it.
 constexpr int caption_rise = 35; // percent of the leading
 constexpr int rule_drop = 35;    // percent of the type size: rules under a baseline
@@ -23,23 +25,39 @@ struct Claim {
     Length narrowest;
 };
 
-/// Widths of columns: what their contents ask for; when that is too wide, enough for every word and the rest in proportion; when
-/// even words are too wide, a fair share.
+/// Widths when not every word has room: columns that need less than a fair share have what they need, the others share the rest.
+std::vector<Length> shared_widths(const std::vector<Claim>& claims, Length measure) {
+    std::vector<Length> widths(claims.size());
+    std::vector<std::size_t> open(claims.size());
+    std::iota(open.begin(), open.end(), std::size_t{0});
+    for (bool settled = true; settled && !open.empty();) {
+        const Length fair = measure / static_cast<std::int64_t>(open.size());
+        settled = false;
+        std::erase_if(open, [&](std::size_t i) {
+            if (claims[i].narrowest > fair) return false;
+            widths[i] = claims[i].narrowest;
+            measure -= widths[i];
+            return settled = true;
+        });
+    }
+    Length wanted;
+    for (const std::size_t i : open) wanted += claims[i].narrowest;
+    for (const std::size_t i : open) widths[i] = {claims[i].narrowest.value * measure.value / std::max<std::int64_t>(1, wanted.value)};
+    return widths;
+}
+
+/// Widths of columns: what their contents ask for; when that is too wide, enough for every word and the rest in proportion.
 std::vector<Length> column_widths(const std::vector<Claim>& claims, Length measure) {
     Length natural, narrowest;
     for (const Claim& claim : claims) natural += claim.natural, narrowest += claim.narrowest;
-    const Length fair = measure / (2 * static_cast<std::int64_t>(claims.size()));
+    if (narrowest > measure) return shared_widths(claims, measure);
     std::vector<Length> widths;
-    Length taken;
-    for (const Claim& claim : claims) {
-        if (natural <= measure) widths.push_back(claim.natural);
-        else widths.push_back(narrowest <= measure ? claim.narrowest : std::min(claim.natural, fair));
-        taken += widths.back();
-    }
-    if (natural <= measure) return widths;
-    const Length excess = natural - taken;
+    const bool fits = natural <= measure;
+    for (const Claim& claim : claims) widths.push_back(fits ? claim.natural : claim.narrowest);
+    if (fits) return widths;
+    const Length excess = natural - narrowest;
     for (std::size_t i = 0; i < widths.size(); ++i)
-        widths[i].value += (measure - taken).value * (claims[i].natural - widths[i]).value / std::max<std::int64_t>(1, excess.value);
+        widths[i].value += (measure - narrowest).value * (claims[i].natural - widths[i]).value / std::max<std::int64_t>(1, excess.value);
     return widths;
 }
 
@@ -69,12 +87,12 @@ bool is_empty(const TableRow& row) {
     return std::all_of(row.cells.begin(), row.cells.end(), [](const Inlines& cell) { return cell.empty(); });
 }
 
-bool calls_notes(const Table& table) {
-    const auto calls = [](const Inlines& text) {
-        return std::any_of(text.marks.begin(), text.marks.end(), [](const Mark& mark) { return mark.kind == MarkKind::note_ref; });
+bool has_mark(const Table& table, MarkKind kind) {
+    const auto has = [&](const Inlines& text) {
+        return std::any_of(text.marks.begin(), text.marks.end(), [&](const Mark& mark) { return mark.kind == kind; });
     };
-    const auto row_calls = [&](const TableRow& row) { return std::any_of(row.cells.begin(), row.cells.end(), calls); };
-    return calls(table.caption) || row_calls(table.head) || std::any_of(table.rows.begin(), table.rows.end(), row_calls);
+    const auto row_has = [&](const TableRow& row) { return std::any_of(row.cells.begin(), row.cells.end(), has); };
+    return has(table.caption) || row_has(table.head) || std::any_of(table.rows.begin(), table.rows.end(), row_has);
 }
 
 /// Sets `under` below what is in `box`.
@@ -109,6 +127,8 @@ TableColumns GalleyMaker::table_columns(const Table& table, const Surroundings& 
 
     TableColumns columns;
     const Length gutters = gutter * static_cast<std::int64_t>(count - 1);
+    columns.narrowest = gutters;
+    for (const Claim& claim : claims) columns.narrowest += claim.narrowest;
     columns.width = column_widths(claims, around.width - gutters);
     for (Length& width : columns.width) width = std::max(width, Length{1000});
     const Length total = std::accumulate(columns.width.begin(), columns.width.end(), gutters);
@@ -169,8 +189,7 @@ Unit GalleyMaker::table_caption(const Table& table, const Surroundings& around) 
 }
 
 /// The table's head and rows as units with their rules, the caption first.
-std::vector<Unit> GalleyMaker::table_units(const Table& table, const Block& block, const Surroundings& around) {
-    const TableColumns columns = table_columns(table, around);
+std::vector<Unit> GalleyMaker::table_units(const Table& table, const Block& block, const TableColumns& columns, const Surroundings& around) {
     const Length rise = style_[Role::table_cell].size;
     const auto add_rule = [&](Unit& unit, Length y, std::int64_t thickness) {
         RuleItem item;
@@ -213,31 +232,70 @@ std::vector<Unit> GalleyMaker::table_units(const Table& table, const Block& bloc
     return units;
 }
 
+/// A table that is not divided.
+void GalleyMaker::emit_whole(std::vector<Unit> units, Span span) {
+    Unit whole;
+    whole.role = Role::table_cell;
+    whole.span = span;
+    whole.floats = true;
+    for (Unit& unit : units) stack(whole.box, std::move(unit.box), grid());
+    emit(std::move(whole), Length{}, Length{});
+}
+
+/// A table too wide for the page, turned on pages of its own; its head stands again on each.
+void GalleyMaker::emit_turned(std::vector<Unit> units, Span span) {
+    const int most = std::max(1, static_cast<int>(style_.page.text_width() / grid()));
+    Box head;
+    std::vector<Box> pages(1);
+    for (Unit& unit : units) {
+        if (unit.role == Role::table_head) head = unit.box;
+        if (pages.back().height > 0 && pages.back().height + unit.box.height > most) pages.push_back(head);
+        stack(pages.back(), std::move(unit.box), grid());
+        for (BoxLine& line : head.lines) line.repeated = true;
+    }
+    for (Box& page : pages) {
+        Unit unit;
+        unit.role = Role::table_cell;
+        unit.span = span;
+        unit.floats = true;
+        page.turned = page.height;
+        page.height = style_.page.lines();
+        unit.box = std::move(page);
+        emit(std::move(unit), Length{}, Length{});
+    }
+}
+
+/// A table that may be divided between its rows.
+void GalleyMaker::emit_rows(std::vector<Unit> units) {
+    int head = -1;
+    for (Unit& unit : units) {
+        const bool is_head = unit.role == Role::table_head;
+        if (unit.role == Role::table_cell) unit.repeat = head;
+        emit(std::move(unit), Length{}, Length{});
+        if (is_head) head = static_cast<int>(out_->size()) - 1;
+    }
+}
+
 void GalleyMaker::set(const Table& table, const Block& block, const Surroundings& around) {
     if (table.columns.empty()) return;
     Surroundings inside = around;
     inside.node = add_node(StructureType::table, around.node, block.language);
     galley_.structure[inside.node].columns = static_cast<int>(table.columns.size());
-    std::vector<Unit> units = table_units(table, block, inside);
-    space(std::max(style_[Role::table_cell].space_before, grid()));
+    TableColumns columns = table_columns(table, inside);
+    const bool floats = out_ == &galley_.units && !has_mark(table, MarkKind::note_ref);
+    const Length page_height = grid() * style_.page.lines();
+    const bool turned = floats && table.columns.size() >= fewest_turned && columns.narrowest > inside.width && !has_mark(table, MarkKind::image);
+    if (turned) {
+        inside.left = Length{}, inside.width = page_height;
+        columns = table_columns(table, inside);
+    }
+    std::vector<Unit> units = table_units(table, block, columns, inside);
     int height = 0;
     for (const Unit& unit : units) height += unit.box.height;
-    if (height <= style_.page.lines() * tallest_whole / 100 && !calls_notes(table)) {
-        Unit whole;
-        whole.role = Role::table_cell;
-        whole.span = block.span;
-        whole.floats = true;
-        for (Unit& unit : units) stack(whole.box, std::move(unit.box), grid());
-        emit(std::move(whole), Length{}, Length{});
-    } else {
-        int head = -1;
-        for (Unit& unit : units) {
-            const bool is_head = unit.role == Role::table_head;
-            if (unit.role == Role::table_cell) unit.repeat = head;
-            emit(std::move(unit), Length{}, Length{});
-            if (is_head) head = static_cast<int>(out_->size()) - 1;
-        }
-    }
+    space(std::max(style_[Role::table_cell].space_before, grid()));
+    if (turned) emit_turned(std::move(units), block.span);
+    else if (floats && height <= style_.page.lines() * tallest_whole / 100) emit_whole(std::move(units), block.span);
+    else emit_rows(std::move(units));
     pending_ = std::max(style_[Role::table_cell].space_after, grid());
 }
 

@@ -111,6 +111,37 @@ TEST(Design, SmallTablesAreWholeAndLongOnesRepeatTheirHeads) {
     EXPECT_EQ(pages_with(set, Role::table_head), pages_with(set, Role::table_cell));
 }
 
+TEST(Design, TablesTooWideForThePageAreTurned) {
+    Section made = section(SectionKind::article, "table", "Une table");
+    made.blocks.push_back(paragraph("Avant la table."));
+    Table table;
+    for (int c = 0; c < 8; ++c) table.columns.push_back(Alignment::left), table.head.cells.push_back(plain("Rubrique"));
+    for (int r = 0; r < 40; ++r) {
+        table.rows.emplace_back();
+        for (int c = 0; c < 8; ++c) table.rows.back().cells.push_back(plain("ligne-" + std::to_string(r)));
+    }
+    made.blocks.push_back({table, Role::body, "", "", {}});
+    made.blocks.push_back(paragraph("Après la table."));
+    const Result<TypesetBook> result = typeset(book_of({made}), classique(), {});
+    EXPECT_TRUE(result.diagnostics.empty()) << format_text(result.diagnostics.front());
+    std::set<std::size_t> turned;
+    for (std::size_t p = 0; p < result.value.pages.size(); ++p) {
+        const Page& page = result.value.pages[p];
+        const PageStyle& style = result.value.page_style;
+        for (const GlyphRun& run : page.runs) {
+            if (!run.turned) continue;
+            turned.insert(p);
+            // Within the text block, which its words run up.
+            EXPECT_GE(run.x, page.recto ? style.inner : style.outer);
+            EXPECT_LE(run.x, page.width - (page.recto ? style.outer : style.inner));
+            EXPECT_GE(run.y - run.width, style.top);
+            EXPECT_LE(run.y, page.height - style.bottom);
+        }
+    }
+    EXPECT_EQ(turned.size(), 3u); // 40 rows, 20 lines across a page with the head among them
+    EXPECT_EQ(pages_with(result.value, Role::table_head), turned);
+}
+
 TEST(Design, FiguresStandAtTheHeadOrTheFootOfTheirPages) {
     for (int before = 6; before < 14; ++before) {
         Words words(static_cast<std::uint32_t>(before));
