@@ -128,5 +128,11 @@ TEST(Quality, counts_one_word_last_lines_and_stacked_words) {
     EXPECT_EQ(report.stacked_words, 2);
 }
 
+TEST(Quality, tells_of_facing_pages_that_end_at_unequal_heights) {
+    const std::vector<Text> longer{{"un"}, {"deux"}, {"trois"}, {"quatre"}, {"cinq six", last}}, shorter{{"un"}, {"deux"}, {"trois"}, {"quatre cinq", last}};
+    EXPECT_EQ(Pages().page(longer).page(shorter).page(longer).codes(), Codes{"unequal-pages"});
+    EXPECT_EQ(Pages().page(longer).page(longer).page(longer).codes(), Codes{});
+}
+
 } // namespace
 } // namespace florilege
