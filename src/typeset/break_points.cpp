@@ -9,12 +9,12 @@ namespace florilege {
 
 namespace {
 
-constexpr std::int32_t hyphen_cost = 19'000;
+constexpr std::int32_t hyphen_cost = 17'500;
 constexpr std::int32_t stub_cost = 2'000;      // two letters alone before the hyphen
 constexpr std::int32_t cut_cost = 100'000;
 constexpr std::int32_t glue_cost = 70'000;    // at a no-break space
-constexpr std::int32_t short_word_cost = 250; // a word of two letters at a line's end; twice for one
-constexpr std::int32_t lone_dash_cost = 150;  // a dash at a line's beginning
+constexpr std::int32_t short_word_cost = 700; // a word of two letters at a line's end; twice for one
+constexpr std::int32_t lone_dash_cost = 400;  // a dash at a line's beginning
 
 Extent operator+(const Extent& a, const Extent& b) {
     return {a.width + b.width, a.stretch + b.stretch, a.shrink + b.shrink, a.glyphs + b.glyphs};

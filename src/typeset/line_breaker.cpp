@@ -18,7 +18,7 @@ namespace cost {
 constexpr std::int64_t hyphen_pair = 900;     // two lines in a row end with hyphens
 constexpr std::int64_t hyphen_triple = 80'000;
 constexpr std::int64_t hyphen_quadruple = 50'000'000;
-constexpr std::int64_t hyphen_before_last = 430'000;
+constexpr std::int64_t hyphen_before_last = 400'000;
 constexpr std::int64_t stack = 3'000;         // the same word at the edges of two lines
 constexpr std::int64_t short_last = 9'000;
 constexpr std::int64_t one_word_last = 30'000;
@@ -56,6 +56,7 @@ class Breaker {
     Breaker(const std::vector<BreakPoint>& points, const LineShape& shape, const BreakRules& rules)
         : points_(points), shape_(shape), rules_(rules), first_node_(points.size() + 1, 1) {
         window_ = rules.spread > 0 ? 2 : 1;
+        justified_ = rules.align == Align::justify;
         if (!rules.careful) return;
         tightest_ = last_resort_tight;
         loosest_ = last_resort_loose;
@@ -190,12 +191,12 @@ class Breaker {
     std::int64_t line_demerits(const Node& node, const Node& from, const Extent& line) const {
         const BreakPoint& end = points_[node.point];
         const BreakPoint& begin = points_[from.point];
-        std::int64_t demerits = end.cost + fit_demerits(node.ratio);
+        std::int64_t demerits = end.cost + (justified_ ? fit_demerits(node.ratio) : ragged_demerits(node.ratio));
         if (node.ratio < -tightest_) demerits += cost::overfull;
         if (node.hyphens == 2) demerits += cost::hyphen_pair;
         if (node.hyphens == 3) demerits += cost::hyphen_triple;
         if (node.hyphens > 3) demerits += cost::hyphen_quadruple;
-        if (from.lines > 0) demerits += unlikeness(node.ratio, from.ratio);
+        if (justified_ && from.lines > 0) demerits += unlikeness(node.ratio, from.ratio);
         if (from.lines > 0) {
             const BreakPoint& above = points_[nodes_[from.previous].point];
             if (begin.word_after != 0 && begin.word_after == above.word_after) demerits += cost::stack;
@@ -304,6 +305,7 @@ class Breaker {
     std::uint32_t base_ = 0;
     std::uint32_t first_active_ = 0;
     std::uint32_t window_ = 1;
+    bool justified_ = true;
     std::int64_t tightest_ = good_ratio; // how far lines may shrink, and stretch
     std::int64_t loosest_ = emergency_ratio;
     std::size_t tried_ = 0;

@@ -87,8 +87,11 @@ struct LetterFit {
 };
 LetterFit letters_at(std::int64_t ratio);
 
-/// Demerits of a ratio: they grow with its square, steeply beyond what is good.
+/// Demerits of a justified line's ratio: they grow with its square, steeply beyond what is good.
 std::int64_t fit_demerits(std::int64_t ratio);
+
+/// Those of a ragged line: with the square of what it falls short by.
+inline std::int64_t ragged_demerits(std::int64_t ratio) { return ratio * ratio / 1000; }
 
 /// What neighbouring lines cost whose letters are set unlike: one narrowed, the other widened.
 std::int64_t unlikeness(std::int64_t ratio, std::int64_t above);

@@ -132,7 +132,8 @@ class Quality {
 
     void see_line(const Page& page, const PlacedLine& line) {
         const Length first = book_.page_style.top + style_[Role::body].size;
-        if (line.role == Role::body && (line.y - first).value % book_.page_style.leading.value != 0) count(report_.off_grid_lines, "off-grid", line);
+        const bool gridded = is_prose(line.role) && style_[line.role].leading == book_.page_style.leading;
+        if (gridded && (line.y - first).value % book_.page_style.leading.value != 0) count(report_.off_grid_lines, "off-grid", line);
         std::vector<Gap> gaps;
         const bool justified = line.end != PlacedLine::End::last && style_[line.role].align == Align::justify;
         if (justified) {
