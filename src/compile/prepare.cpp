@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "compile/lint.h"
 #include "compile/manuscript.h"
+#include "compile/repeats.h"
 
 namespace florilege {
 
@@ -42,6 +43,7 @@ void arrange(Diagnostics& diagnostics, const Silenced& silenced) {
     };
     std::stable_sort(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
     diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }), diagnostics.end());
+    bound_repeats(diagnostics);
 }
 
 bool any_needs(const std::vector<const Backend*>& wanted, Pages pages) {
