@@ -2,14 +2,30 @@
 #include <iostream>
 
 #include "cli/build_options.h"
+#include "compile/changes.h"
 
 namespace florilege {
+
+namespace {
+
+ExitCode print_changes(const BuildArguments& arguments) {
+    const ChangesShown shown = show_changes(arguments.options);
+    print_diagnostics(shown.summary.diagnostics, arguments.format);
+    std::cout << shown.text;
+    if (!arguments.quiet) std::cerr << (shown.text.empty() ? "florilege: nothing changes\n" : "florilege: ⍽ is a no-break space, ˽ a narrow one\n");
+    return shown.summary.failed ? book_has_errors : built;
+}
+
+} // namespace
 
 void add_check(CLI::App& app, Action& action) {
     CLI::App* verb = app.add_subcommand("check", "say everything that build would say, and more; write nothing");
     auto arguments = add_build_options(*verb);
-    verb->callback([arguments, &action] {
-        action = [arguments] {
+    const auto changes = std::make_shared<bool>(false);
+    verb->add_flag("--changes", *changes, "show what normalization changes in the articles: ⍽ no-break space, ˽ narrow no-break space");
+    verb->callback([arguments, changes, &action] {
+        action = [arguments, changes] {
+            if (*changes) return print_changes(*arguments);
             const BuildSummary summary = watched(check, *arguments);
             print_diagnostics(summary.diagnostics, arguments->format);
             if (!arguments->quiet && summary.diagnostics.empty()) std::cerr << "florilege: nothing to say\n";

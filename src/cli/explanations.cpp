@@ -15,6 +15,7 @@ const std::vector<Explanation>& explanations() {
         {"catalogue-no-book", "A catalogue names a folder in which there is no book.yaml. Look at the spelling; the path is relative to the catalogue's folder."},
         {"catalogue-slug-twice", "Two books of a catalogue would go into the same folder, which is called after the title. Give one of them a `slug:`, or a year "
                                  "in the catalogue."},
+        {"coarse-image", "A photograph has fewer than 300 dots per inch at the size that it is printed in, so its pixels may show. Give a larger picture."},
         {"control-character", "The text holds a control character, which no book format can carry; it was left out. Texts copied from a PDF often "
                               "hold some. Delete it in the source."},
         {"css-syntax", "A style sheet could not be read at this place: a comment, a string or a block is not closed, or a colon is missing."},
@@ -70,6 +71,7 @@ const std::vector<Explanation>& explanations() {
         {"import-kept", "A file of that name is there already and differs, perhaps because its author edited it; "
          "it was left as it is. --force writes over it."},
         {"import-lost-space", "While importing, two words were found run together or a space looked lost. Look at this place."},
+        {"import-mail-head", "A line of a mail's head (sender, addressee, date) is no text and was left out; the subject became the title."},
         {"import-number", "Titles numbered from 1 up lost their numbers: the order of a book's articles is its own. Write the number back "
          "into `title:` where it belongs to the title."},
         {"import-page-break", "While importing, a page of the original seems to end in the middle of a sentence. Look at this place."},
@@ -116,7 +118,10 @@ const std::vector<Explanation>& explanations() {
                           "epub.css."},
         {"missing-title", "Every article and every book needs a `title:`; it stands in the table of contents, in running heads and in links."},
         {"mixed-apostrophes", "A paragraph holds straight and curly apostrophes. The book shows curly ones; the mixture often betrays a pasted passage worth reading again."},
+        {"name-variant", "Two names in the book differ in one letter, in accents or in a hyphen: perhaps one name spelt two ways. Write both alike, "
+         "or silence the code if they are two."},
         {"no-articles", "There is nothing to print: no file matches `articles:`, or the selection (--year, --article, `draft: true`) leaves none."},
+        {"no-dictionary", "No Hunspell dictionary of the book's language is installed, so check cannot tell unknown words."},
         {"no-match", "A pattern of book.yaml matches no file. Patterns are relative to the book's folder; `*` stands for part of a name, `**` for any folders."},
         {"not-reproduced", "--verify built the book again in memory and an output differs from what report.json says. The sources, the fonts or the program changed "
                            "since that build."},
@@ -151,6 +156,8 @@ const std::vector<Explanation>& explanations() {
         {"unknown-profile", "`profile:` names no printer's profile; they are files under styles/printers/."},
         {"unknown-property", "A style sheet uses a property outside the supported subset of CSS, which styles/README.md describes. Nothing is ignored in silence."},
         {"unknown-selector", "A style sheet uses a selector that is no role, or an at-rule that has no meaning there. styles/README.md lists the roles."},
+        {"unknown-word", "A word is not in the Hunspell dictionary of its language. Correct it, or add it to `words:` in book.yaml. Names in the midst "
+         "of sentences, acronyms, addresses and code are not looked up."},
         {"unreadable-file", "A file that the book lists cannot be read: it is missing, is no regular file, is too large, or its permissions forbid it."},
         {"unsourced-article", "An article does not say where it first appeared. Add `source:` to its front matter when it appeared elsewhere."},
         {"unused-file", "A file lies in articles/ or images/ and nothing in the book uses it. List it, show it, or move it away."},

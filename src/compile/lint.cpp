@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compile/lint_words.h"
 #include "language/language.h"
 
 namespace florilege {
@@ -41,6 +42,8 @@ Diagnostics lint(const Manuscript& manuscript, const BookFolder& folder) {
     Diagnostics diagnostics;
     find_unused_files(manuscript, folder, diagnostics);
     if (primary_subtag(manuscript.plan.language) == "fr") find_missing_mentions(manuscript.plan, diagnostics);
+    const Diagnostics words = lint_words(manuscript);
+    diagnostics.insert(diagnostics.end(), words.begin(), words.end());
     return diagnostics;
 }
 

@@ -158,7 +158,8 @@ std::pair<std::string, std::string> locate_book(const std::string& book) {
     return {slash == 0 ? "/" : book.substr(0, slash), book.substr(slash + 1)};
 }
 
-ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& folder, const std::string& plan_name) {
+ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& folder, const std::string& plan_name,
+                               std::optional<Normalize> level) {
     ManuscriptRead read;
     read.folder = folder.root();
     ReadFailure why{};
@@ -171,6 +172,7 @@ ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& fo
     Manuscript& manuscript = read.manuscript;
     manuscript.plan = std::move(plan.value);
     manuscript.plan.source = source;
+    if (level) manuscript.plan.normalize = *level;
     if (!options.style.empty()) manuscript.plan.style = options.style, manuscript.plan.style_span = {};
     normalize_plan(manuscript.plan);
 

@@ -18,7 +18,9 @@ struct ManuscriptRead {
 };
 
 /// Throws BuildError when there is no book.yaml or the folder cannot be opened.
-ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& folder, const std::string& plan_name);
+/// `level` stands for the plan's `normalize:`.
+ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& folder, const std::string& plan_name,
+                               std::optional<Normalize> level = std::nullopt);
 
 /// The folder of the book that the command line names, and the name of its plan in it.
 std::pair<std::string, std::string> locate_book(const std::string& book);

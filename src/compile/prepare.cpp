@@ -8,8 +8,8 @@
 
 #include "base/nearest.h"
 #include "compile/lint.h"
+#include "compile/lint_pictures.h"
 #include "compile/manuscript.h"
-#include "compile/repeats.h"
 
 namespace florilege {
 
@@ -43,7 +43,6 @@ void arrange(Diagnostics& diagnostics, const Silenced& silenced) {
     };
     std::stable_sort(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
     diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }), diagnostics.end());
-    bound_repeats(diagnostics);
 }
 
 bool any_needs(const std::vector<const Backend*>& wanted, Pages pages) {
@@ -131,6 +130,7 @@ Compiled prepare(const BuildOptions& options, Lints lints) {
 
     stage(BuildStage::typesetting);
     if (!has_errors(style.diagnostics) && !compiled.book.sections.empty()) typeset_pages(compiled);
+    if (lints == Lints::yes && compiled.screen && !compiled.print) extend(diagnostics, coarse_pictures(compiled.book, *compiled.screen));
     return compiled;
 }
 

@@ -2,17 +2,16 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 
 #include "base/nearest.h"
 #include "base/number.h"
+#include "compile/lint_pictures.h"
 
 namespace florilege {
 
 namespace {
 
 constexpr std::size_t largest_profile = 64u << 20; // bytes; press profiles have one to three million
-constexpr int coarse = 300;                        // dots per inch under which a photograph shows its pixels in offset print
 
 std::vector<std::string> profile_names(const std::string& folder) {
     std::vector<std::string> names;
@@ -65,15 +64,8 @@ Diagnostics check_press(const Book& book, const TypesetBook& pages, const Printe
     if (total < profile.minimum_pages) warn("page-count", "the book has " + count(total) + " pages; " + profile.name + " takes no fewer than " + count(profile.minimum_pages), "add articles, or choose another printer profile");
     if (profile.maximum_pages > 0 && total > profile.maximum_pages) warn("page-count", "the book has " + count(total) + " pages; " + profile.name + " takes no more than " + count(profile.maximum_pages), "make two volumes, or choose another printer profile");
     if (total % profile.multiple != 0) warn("page-count", "the book has " + count(total) + " pages; " + profile.name + " prints by " + count(profile.multiple), "blank pages will be added at the end");
-    std::set<std::string> told;
-    for (const Page& page : pages.pages)
-        for (const ImageItem& item : page.images) {
-            const auto image = book.images.find(item.path);
-            if (image == book.images.end() || image->second.format == ImageFormat::svg || item.width.value <= 0) continue;
-            const int dpi = static_cast<int>(image->second.width * 72.0 / item.width.points());
-            if (dpi < coarse && told.insert(item.path).second)
-                warn("coarse-image", item.path + " has " + count(dpi) + " dots per inch where it is printed", "give a larger picture: print asks for 300 dots per inch");
-        }
+    const Diagnostics coarse = coarse_pictures(book, pages);
+    diagnostics.insert(diagnostics.end(), coarse.begin(), coarse.end());
     return diagnostics;
 }
 

@@ -46,7 +46,7 @@ class FrenchPunctuation {
         const char32_t previous = letters_.before(begin);
         const char32_t next = letters_[end];
         const char32_t space = letters_[at] == U':' ? no_break : narrow;
-        if (begin < at && is_exclaiming(previous) && is_exclaiming(letters_[at])) { // "? !" is one sign
+        if (begin < at && is_exclaiming(previous) && is_exclaiming(letters_[at]) && letters_.may_space(begin - 1)) { // "? !" is one sign
             set_space(begin, at, 0);
         } else if (begin < at) { // after an opening bracket or quote a sign stands by itself: (!), « ? »
             const bool code = next == U'=' || (is_alphanumeric(next) && letters_[at] != U';');

@@ -174,8 +174,9 @@ class Splitter {
 
     // A heading above the articles' own, with nothing below it, is the title of the whole.
     void take_book_title() {
-        if (!book_title_ || articles_.size() < 2 || !articles_[0].paragraphs.empty() || articles_[0].appearance.found()) return;
+        if (articles_.size() < 2 || !articles_[0].paragraphs.empty() || articles_[0].appearance.found()) return;
         text_.title = articles_[0].plain_title;
+        std::erase_if(diagnostics_, [&](const Diagnostic& diagnostic) { return diagnostic.code == "import-title-guessed" && diagnostic.span == articles_[0].span; });
         diagnostics_.push_back(warning("import-book-title", articles_[0].span, "`" + text_.title + "` was taken as the title of the book",
                                        "it is written to book.yaml when there is none; write it there yourself otherwise"));
         articles_.erase(articles_.begin());

@@ -40,7 +40,7 @@ class DocxReader {
     DocxReader(const ZipReader& archive, Span span, Diagnostics& diagnostics) : archive_(archive), span_(span), diagnostics_(diagnostics) {}
 
     ImportedText run() {
-        const std::optional<XmlNode> document = part("word/document.xml", Missing::damaged);
+        const std::optional<XmlNode> document = part("word/document.xml");
         if (!document) return {};
         read_relations();
         read_styles();
@@ -52,14 +52,11 @@ class DocxReader {
     }
 
   private:
-    enum class Missing { allowed, damaged };
-
-    std::optional<XmlNode> part(const std::string& name, Missing missing = Missing::allowed) {
-        const bool there = std::find(archive_.names().begin(), archive_.names().end(), name) != archive_.names().end();
-        if (!there && missing == Missing::allowed) return std::nullopt;
+    std::optional<XmlNode> part(const std::string& name) {
+        if (std::find(archive_.names().begin(), archive_.names().end(), name) == archive_.names().end()) return std::nullopt;
         ZipFailure failure{};
         const std::optional<std::string> bytes = archive_.read(name, failure);
-        std::string why = there ? "it is damaged" : "it is missing";
+        std::string why = "it is damaged";
         std::optional<XmlNode> root = bytes ? read_xml(*bytes, why) : std::nullopt;
         if (!root) diagnostics_.push_back(error("import-damaged", span_, "the part " + name + " of this file cannot be read: " + why, "save the file again"));
         return root;
@@ -88,7 +85,7 @@ class DocxReader {
             if (level == 0)
                 if (const auto parent = headings_.find(std::string(value_of(style, "basedOn"))); parent != headings_.end()) level = parent->second;
             if (level) headings_[id] = level;
-            if (name.find("quote") != std::string::npos) quotes_[id] = true;
+            if (name.find("quot") != std::string::npos || name.starts_with("citation")) quotes_[id] = true;
             if (const XmlNode* letters = style.child("rPr")) style_letters_[id] = letters_of(*letters, {});
         }
     }

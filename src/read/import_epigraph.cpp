@@ -21,7 +21,16 @@ ImportParagraph with_words(ImportParagraph paragraph, const std::string& words) 
     return paragraph;
 }
 
-bool is_reply(const ImportParagraph& paragraph) { return paragraph.kind == Kind::text && paragraph.markdown.starts_with("— "); }
+// "— Entrez.", or a speaker before it: "Le veilleur : — De quoi ?", "Un élève : « Moi ! »"
+bool is_reply(const ImportParagraph& paragraph) {
+    if (paragraph.kind != Kind::text) return false;
+    if (paragraph.markdown.starts_with("— ")) return true;
+    const std::string_view text = paragraph.plain;
+    const std::size_t colon = text.find(" : ");
+    if (colon == std::string_view::npos || !starts_upper(text) || split_words(text.substr(0, colon)).size() > 6) return false;
+    const std::string_view said = text.substr(colon + 3);
+    return said.starts_with("—") || said.starts_with("–") || (starts_with_quote(said) && closing_quote(said) == said.size());
+}
 
 // The name of two words or more with capitals that comes most often, the later of two that come as often.
 std::string most_named(std::string_view text) {

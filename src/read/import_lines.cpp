@@ -69,10 +69,13 @@ std::vector<TextLine> read_text_lines(const Source& source, Diagnostics& diagnos
         TextLine line{tidy(text), {&source, begin, begin + static_cast<std::uint32_t>(raw.size())}, false, page};
         line.indent = std::min(text.find_first_not_of(" \t"), text.size());
         line.indented = line.indent > 0;
+        line.quoted = line.text.starts_with(">") && !line.text.starts_with(">>>");
+        while (line.quoted && line.text.starts_with(">")) line.text = tidy(line.text.substr(1));
         if (!line.blank()) page = false;
         page = page || (raw.find('\f') != std::string_view::npos && !raw.starts_with("\f"));
         lines.push_back(std::move(line));
     }
+    take_mail_heads(lines, diagnostics);
     clean_pages(lines, diagnostics);
     return lines;
 }

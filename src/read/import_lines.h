@@ -16,12 +16,16 @@ struct TextLine {
     bool after_page = false; // a page ended between this line and the one before
     bool goes_on = false;    // and this line is the rest of a paragraph that began before it
     std::size_t indent = 0;  // characters of white space before it
+    bool title = false;      // a mail's subject
+    bool quoted = false;     // ">" stood before it
     bool blank() const { return text.empty(); }
 };
 
 /// The lines of a source; folios and running heads between pages are left out and diagnosed.
 std::vector<TextLine> read_text_lines(const Source& source, Diagnostics& diagnostics);
 
+/// Makes titles of mails' subjects, and takes out and diagnoses the other lines of their heads.
+void take_mail_heads(std::vector<TextLine>& lines, Diagnostics& diagnostics);
 /// Takes out folios and running heads, and joins the paragraphs that the pages' ends cut.
 void clean_pages(std::vector<TextLine>& lines, Diagnostics& diagnostics);
 

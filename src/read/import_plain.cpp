@@ -75,7 +75,8 @@ class PlainTextReader {
         std::vector<TextLines> whole;
         TextLines block;
         for (const TextLine& line : lines_) {
-            if ((line.blank() || line.after_page) && !block.empty()) whole.push_back(std::move(block)), block.clear();
+            const bool parts = line.blank() || line.after_page || (!block.empty() && line.quoted != block.back()->quoted);
+            if (parts && !block.empty()) whole.push_back(std::move(block)), block.clear();
             if (!line.blank()) block.push_back(&line);
         }
         if (!block.empty()) whole.push_back(std::move(block));
@@ -138,6 +139,8 @@ class PlainTextReader {
     }
 
     void read_block(const TextLines& block) {
+        if (block[0]->title) return add_title({1, true, block[0]->text}, block);
+        if (block[0]->quoted) return read_paragraphs(block);
         TitleLines title = sourced_title(block, 0);
         if (title.lines == 0) title = capitals_title(block, 0);
         if (title.lines == 0 && datelines_above_ && block.size() == 1 && is_dateline(block[0]->text) && next_is_title()) {
@@ -145,10 +148,19 @@ class PlainTextReader {
             return;
         }
         if (title.lines == 0) title = bare_title(block);
+        if (title.lines == 0 && block_ == 0 && names_whole(block)) title = {block.size(), false, joined(block, 0, block.size())};
         if (title.lines == 0 && !block[0]->goes_on && follows_end()) title = glued_title(block, 0, exact_measure_);
         if (title.lines > 0) add_title(title, block);
         const TextLines body(block.begin() + static_cast<std::ptrdiff_t>(title.lines), block.end());
         if (!body.empty()) read_paragraphs(body);
+    }
+
+    // A line or two above the first title, with no text below them.
+    bool names_whole(const TextLines& block) const {
+        if (block.size() > 2 || blocks_.size() < 2 || !could_be_title(joined(block, 0, block.size()))) return false;
+        const TextLines& next = blocks_[1];
+        return sourced_title(next, 0).lines > 0 || capitals_title(next, 0).lines > 0 ||
+               (next.size() <= 2 && could_be_title(joined(next, 0, next.size())) && is_body(2));
     }
 
     // Had what comes before this block come to its end?
@@ -190,6 +202,7 @@ class PlainTextReader {
         const bool item = is_bullet(line.text) || is_numbered_item(line.text);
         if (item && (ends_sentence(before.text) || is_bullet(block[0]->text) || is_numbered_item(block[0]->text) || before.text.ends_with(":") || before.text.ends_with(";"))) return true;
         if (!ends_sentence(before.text) || starts_lower(line.text)) return false;
+        if (line.text.find(" : —") != std::string::npos || line.text.find(" : –") != std::string::npos) return true; // a speaker
         if (line.indented && (!before.indented || marks_by_indent(block))) return true;
         if (exact_measure_ > 0 && !blank_parts_) return leaves_room(before, line, exact_measure_ - before.indent);
         const std::size_t measure = measure_around(block, i);
@@ -218,20 +231,26 @@ class PlainTextReader {
         if ((lower_case || cut_by_page) && !is_bullet(first)) {
             diagnostics_.push_back(warning("import-page-break", paragraph.span, "this line was taken as the rest of the paragraph before it",
                                            "part them with a blank line if it begins a new one"));
-            const TextLine whole{last->plain, last->span, false, false, false, 0};
+            const TextLine whole{last->plain, last->span};
             TextLines both{&whole};
             both.insert(both.end(), lines.begin(), lines.end());
             const std::string rejoined = joiner_.join(both);
             last->plain = rejoined, last->markdown = escape_markdown(rejoined);
             last->span.end = paragraph.span.end;
         } else {
-            add_paragraph(joiner_.join(lines), std::move(paragraph));
+            add_paragraph(joiner_.join(lines), lines.front()->quoted, std::move(paragraph));
         }
         lines.clear();
     }
 
-    void add_paragraph(const std::string& text, ImportParagraph paragraph) {
+    void add_paragraph(const std::string& text, bool quoted, ImportParagraph paragraph) {
         paragraph.plain = text;
+        if (quoted) {
+            paragraph.kind = ImportParagraph::Kind::quotation;
+            paragraph.markdown = escape_markdown(text);
+            result_.paragraphs.push_back(std::move(paragraph));
+            return;
+        }
         const std::size_t space = text.find(' ');
         // Bullets of a list; replies begin with a dash and quote somebody.
         const bool quotes = text.find_first_of("\"") != std::string::npos || text.find("«") != std::string::npos || text.find("“") != std::string::npos;

@@ -83,7 +83,7 @@ bool could_be_title(std::string_view text) {
     for (std::string_view end : {".", ",", ";", ":", "-"})
         if (text.ends_with(end) && !text.ends_with("...")) return false;
     if (text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos || text.find('@') != std::string_view::npos) return false;
-    return !starts_lower(text) && !has_two_sentences(text);
+    return !starts_lower(text) && !has_two_sentences(text) && text.find(" : —") == std::string_view::npos;
 }
 
 bool is_dateline(std::string_view line) {

@@ -1,0 +1,67 @@
+// Unknown words and names spelt two ways, as check tells them of a book on disk.
+#include <gtest/gtest.h>
+
+#include "book_on_disk.h"
+#include "language/spelling.h"
+
+namespace florilege {
+namespace {
+
+using Said = std::vector<std::string>;
+const std::vector<std::string> codes{"unknown-word", "name-variant", "no-dictionary"};
+
+TEST(LintWords, tells_an_unknown_word_once_with_its_place) {
+    const BookOnDisk book;
+    book.article("La mairrie a ouvert.\n\nUne autre mairrie, plus loin.");
+    EXPECT_EQ(book.said(codes), (Said{"articles/a.md:7:4 unknown-word: `mairrie` is not in the dictionary (2 times)"}));
+}
+
+TEST(LintWords, knows_elisions_compounds_inclusive_forms_names_and_acronyms) {
+    const BookOnDisk book;
+    book.article("Aujourd'hui, l’arrière-boutique qu’entrevoit l'élu·e de Zorglubville ouvre ; la CGTZ et les habitant·e·s l’applaudissent.\n\n"
+                 "Voir www.zorglub-ville.fr, `zblorg`, zblorg@exemple.fr et <span lang=\"en\">the neighbourhood</span>.");
+    EXPECT_EQ(book.said(codes), Said{});
+}
+
+TEST(LintWords, takes_the_books_own_words) {
+    const BookOnDisk book("title: Essai\nlanguage: fr\noutputs: [epub]\nwords: [mairrie, Numérikoff]\n");
+    book.article("La mairrie et le numérikoff.");
+    EXPECT_EQ(book.said(codes), Said{});
+}
+
+TEST(LintWords, reads_a_passage_in_its_own_language) {
+    const BookOnDisk book;
+    book.article("::: {lang=en}\nThe neighbourhood is quiett.\n:::");
+    EXPECT_EQ(book.said(codes), (Said{"articles/a.md:8:22 unknown-word: `quiett` is not in the dictionary"}));
+}
+
+TEST(LintWords, finds_names_spelt_two_ways) {
+    const BookOnDisk book;
+    book.article("Avec Murray Bookchin, puis chez Bookchin, et encore Boockchin.\n\nLes Écologistes et les Ecologistes.");
+    EXPECT_EQ(book.said(codes), (Said{"articles/a.md:7:53 name-variant: `Boockchin` and `Bookchin` look like one name spelt two ways (2 times)",
+                                      "articles/a.md:9:24 name-variant: `Ecologistes` and `Écologistes` look like one name spelt two ways"}));
+}
+
+TEST(LintWords, leaves_two_names_and_plurals_in_peace) {
+    const BookOnDisk book;
+    book.article("Entre Martin et Marin, chez Dupont et chez les Duponts, à Nantes et à Mantes.");
+    EXPECT_EQ(book.said(codes), Said{});
+}
+
+TEST(LintWords, are_silenced_by_their_code_in_the_plan_or_in_place) {
+    const BookOnDisk plan("title: Essai\nlanguage: fr\noutputs: [epub]\nsilence: [unknown-word]\n");
+    plan.article("La mairrie a ouvert.");
+    EXPECT_EQ(plan.said(codes), Said{});
+    const BookOnDisk place;
+    place.article("<!-- silence: unknown-word -->\n\nLa mairrie a ouvert.");
+    EXPECT_EQ(place.said(codes), Said{});
+}
+
+TEST(LintWords, says_when_a_language_has_no_dictionary) {
+    const BookOnDisk book("title: Essai\nlanguage: tlh\noutputs: [epub]\n");
+    book.article("Heghlumeh QaQ jajvam.");
+    EXPECT_EQ(book.said(codes), (Said{"book.yaml:1:1 no-dictionary: no spelling dictionary of the language `tlh` is installed"}));
+}
+
+} // namespace
+} // namespace florilege
