@@ -22,17 +22,13 @@ const MadeFile* made_as(EditionForm form, const BackendInput& input) {
 }
 
 Edition edition_of(EditionForm form, const BackendInput& input) {
-    const Plan& plan = input.book.plan;
     Edition edition{form};
     if (const MadeFile* file = made_as(form, input)) {
         edition.pages = file->pages;
         if (form != EditionForm::print) edition.file = file->path, edition.bytes = file->bytes.size();
     }
     edition.width = input.style.page.width, edition.height = input.style.page.height;
-    // A hand-out is no edition of the book: its numbers are not the book's.
-    const auto epub = plan.isbn.find("epub");
-    const bool whole = epub == plan.isbn.end() || input.book.identifier == "urn:isbn:" + epub->second.value;
-    if (const auto isbn = plan.isbn.find(std::string(form_name(form))); isbn != plan.isbn.end() && whole) edition.isbn = isbn->second.value;
+    edition.isbn = isbn_of(form, input.book);
     return edition;
 }
 

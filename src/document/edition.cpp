@@ -20,6 +20,13 @@ std::string_view media_type(EditionForm form) {
     return form == EditionForm::epub ? "application/epub+zip" : form == EditionForm::print ? "" : "application/pdf";
 }
 
+std::string isbn_of(EditionForm form, const Book& book) {
+    const auto& numbers = book.plan.isbn;
+    const auto epub = numbers.find("epub"), own = numbers.find(std::string(form_name(form)));
+    const bool whole = epub == numbers.end() || book.identifier == "urn:isbn:" + epub->second.value;
+    return own != numbers.end() && whole ? own->second.value : std::string();
+}
+
 std::string identifier_of(const Edition& edition, const Book& book) {
     if (!edition.isbn.empty()) return "urn:isbn:" + edition.isbn;
     if (edition.form == EditionForm::epub) return book.identifier;

@@ -25,6 +25,8 @@ struct Edition {
 /// As --only names its output; `isbn:` has the same keys.
 std::string_view form_name(EditionForm form);
 std::string_view media_type(EditionForm form);
+/// The number that the plan gives the form; empty for a hand-out, which is no edition of the book.
+std::string isbn_of(EditionForm form, const Book& book);
 /// "urn:isbn:…", or one made from the book's own.
 std::string identifier_of(const Edition& edition, const Book& book);
 

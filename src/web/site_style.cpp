@@ -95,7 +95,7 @@ pre { overflow-x: auto }
 }
 
 .catalogue .volumes { margin: 2.5rem 0 0; padding: 0; list-style: none }
-.catalogue .volumes > li { display: grid; grid-template-columns: minmax(5rem, 11rem) 1fr; gap: 1.2rem 2rem; padding: 1.8rem 0; border-top: 1px solid var(--line) }
+.catalogue .volumes > li { display: grid; grid-template-columns: clamp(5rem, 22vw, 11rem) 1fr; gap: 1.2rem clamp(1rem, 3vw, 2rem); padding: 1.8rem 0; border-top: 1px solid var(--line) }
 .catalogue .volumes img { display: block; width: 100%; box-shadow: 0 0.1rem 0.3rem #0003, 0 0.4rem 1.2rem #0002 }
 .catalogue .volumes h2 { margin: 0; font-size: 1.5em; line-height: 1.15 }
 .catalogue .ways { margin: 1em 0 0; padding: 0; list-style: none }
