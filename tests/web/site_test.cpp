@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -270,6 +271,19 @@ TEST(Size, is_written_in_the_units_of_the_language) {
     EXPECT_EQ(file_size("fr", 1'260'000), "1,3\u00A0Mo");
     EXPECT_EQ(file_size("en-GB", 1'260'000), "1.3\u00A0MB");
     EXPECT_EQ(file_size("de", 12'345), "12\u00A0kB");
+}
+
+TEST(Site, leaves_samples_for_the_judges) {
+    const char* folder = std::getenv("FLORILEGE_SAMPLES");
+    if (!folder) GTEST_SKIP() << "no FLORILEGE_SAMPLES folder";
+    Book english = sample_book();
+    english.plan.language = "en";
+    for (const auto& [name, book] : {std::pair{"every", sample_book()}, {"hostile", hostile_book()}, {"english", english}}) {
+        std::vector<OutputFile> files;
+        for (auto& [path, bytes] : Made(book).files) files.push_back({path, std::move(bytes)});
+        files.push_back({"opds.xml", "<feed xmlns=\"http://www.w3.org/2005/Atom\"/>"}); // that the pages lead to; others write it
+        write_files(std::string(folder) + "/site-" + name, files);
+    }
 }
 
 } // namespace florilege
