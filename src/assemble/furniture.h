@@ -3,11 +3,9 @@
 
 #include "assemble/ids.h"
 #include "document/book.h"
+#include "document/edition.h"
 
 namespace florilege {
-
-/// The year of a book whose sources hold no date: outputs need one, its pages print none.
-inline constexpr int undated_year = 1970;
 
 Section half_title(const Plan& plan, Ids& ids);
 /// The verso of the half-title: other books of the author and of the series. Without blocks when the plan names none.

@@ -33,6 +33,12 @@ std::string identifier_of(const Edition& edition, const Book& book) {
     return "urn:uuid:" + uuid_of(book.identifier + '\n' + std::string(form_name(edition.form)));
 }
 
+std::optional<CalendarDate> publication_day(const Book& book) {
+    if (book.plan.date) return book.plan.date->start;
+    if (book.date.start.year == undated_year) return std::nullopt;
+    return book.date.start;
+}
+
 bool is_free(const Plan& plan) { return plan.price == "free" || plan.price == "gratuit"; }
 
 std::string site_address(const Plan& plan) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,11 @@ std::string_view media_type(EditionForm form);
 std::string isbn_of(EditionForm form, const Book& book);
 /// "urn:isbn:…", or one made from the book's own.
 std::string identifier_of(const Edition& edition, const Book& book);
+
+/// The year of a book whose sources hold no date: outputs need one, what readers and catalogues are told has none.
+inline constexpr int undated_year = 1970;
+/// When the book came out, as far as anything in it says so.
+std::optional<CalendarDate> publication_day(const Book& book);
 
 /// The plan says that the book costs nothing.
 bool is_free(const Plan& plan);

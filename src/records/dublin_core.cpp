@@ -23,7 +23,7 @@ void write_edition(XmlWriter& out, const RecordsInput& input, const Edition& edi
     for (const std::string& subject : plan.subjects) element("dc:subject", subject, true);
     element("dc:description", plan.description, true);
     element("dc:publisher", plan.publisher.name);
-    element("dc:date", to_iso(publication_day(input.book)));
+    if (const auto day = publication_day(input.book)) element("dc:date", to_iso(*day));
     element("dc:type", "Text");
     element("dc:format", std::string(edition.form == EditionForm::print ? "text/print" : media_type(edition.form)));
     element("dc:identifier", identifier_of(edition, input.book));

@@ -46,7 +46,10 @@ Price price_of(const Plan& plan) {
     return {whole + '.' + cents, currency};
 }
 
-CalendarDate publication_day(const Book& book) { return (book.plan.date ? *book.plan.date : book.date).start; }
+std::string publication_year(const Book& book) {
+    const auto day = publication_day(book);
+    return day ? compact({day->year, 0, 0}) : std::string();
+}
 
 std::string compact(const CalendarDate& date) {
     std::string text = padded(date.year, 4);

@@ -16,8 +16,8 @@ struct Price {
 /// The price of a plan that has one, `12 EUR`; empty amounts for a free book and for what is no price.
 Price price_of(const Plan& plan);
 
-/// When the book came out.
-CalendarDate publication_day(const Book& book);
+/// The year in which the book came out, four digits; empty when nothing says so.
+std::string publication_year(const Book& book);
 /// Digits alone: YYYY, YYYYMM or YYYYMMDD.
 std::string compact(const CalendarDate& date);
 /// With what is not known taken as the first: YYYYMMDD.

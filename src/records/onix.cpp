@@ -237,11 +237,17 @@ class OnixWriter {
         out_.close();
         leaf("CityOfPublication", town_of(plan_.publisher.address));
         leaf("PublishingStatus", "04"); // list 64: active
-        const CalendarDate day = publication_day(book_);
+        publishing_date();
+        out_.close();
+    }
+
+    void publishing_date() {
+        const auto day = publication_day(book_);
+        if (!day) return;
         out_.open("PublishingDate");
         leaf("PublishingDateRole", "01"); // list 163: publication date; list 55: 00 YYYYMMDD, 01 YYYYMM, 05 YYYY
-        out_.open("Date").attribute("dateformat", day.day > 0 ? "00" : day.month > 0 ? "01" : "05").text(compact(day)).close();
-        out_.close().close();
+        out_.open("Date").attribute("dateformat", day->day > 0 ? "00" : day->month > 0 ? "01" : "05").text(compact(*day)).close();
+        out_.close();
     }
 
     // List 51, what the other edition is to this one: 06 alternative format, 13 the print on which this e-publication is based,

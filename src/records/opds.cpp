@@ -61,7 +61,8 @@ void write_metadata(JsonWriter& json, const OpdsVolume& volume) {
     for (const auto& [key, role] : {std::pair{"author", "author"}, {"editor", "editor"}, {"illustrator", "illustrator"}, {"translator", "translator"}, {"contributor", "foreword"}})
         write_people(json, key, people, role);
     json.member("language", plan.language).optional("publisher", plan.publisher.name);
-    json.member("published", to_iso(publication_day(volume.book))).member("modified", instant(last_day(volume.book)));
+    if (const auto day = publication_day(volume.book)) json.member("published", to_iso(*day));
+    json.member("modified", instant(last_day(volume.book)));
     json.optional("description", plan.description).list("subject", plan.subjects);
     for (const Edition& edition : volume.editions)
         if (edition.form == EditionForm::epub && edition.pages > 0) json.key("numberOfPages").number(edition.pages);
@@ -132,7 +133,7 @@ void write_entry(XmlWriter& out, const OpdsVolume& volume) {
     if (!author) out.open("author").leaf("name", publisher_of(plan).empty() ? plan.title.value : publisher_of(plan)).close();
     leaf("dc:language", plan.language);
     leaf("dc:publisher", plan.publisher.name);
-    leaf("dc:issued", to_iso(publication_day(volume.book)));
+    if (const auto day = publication_day(volume.book)) leaf("dc:issued", to_iso(*day));
     for (const std::string& subject : plan.subjects) out.open("category").attribute("term", subject).attribute("label", subject).close_empty();
     leaf("rights", plan.rights);
     leaf("summary", plan.description.empty() ? plan.subtitle : plan.description);

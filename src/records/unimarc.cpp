@@ -66,10 +66,9 @@ class Cataloguer {
 
     // 1--: coded data, each character in its place.
     void code() {
-        const CalendarDate published = publication_day(book_);
-        const std::string year = compact({published.year, 0, 0});
-        // Entered on file; d: complete when issued; m: adults, general; y: no government publication; 50: ISO 10646; ba: Latin.
-        add("100", "  ", {{'a', whole_day(book_.date.start) + 'd' + year + "    " + "m  " + "y0frey50      ba"}});
+        const std::string year = publication_year(book_);
+        // Entered on file; d: complete when issued, u: at a time not known; m: adults, general; y: no government publication; 50: ISO 10646; ba: Latin.
+        add("100", "  ", {{'a', whole_day(book_.date.start) + (year.empty() ? "u        " : 'd' + year + "    ") + "m  " + "y0frey50      ba"}});
         Subfields languages{{'a', bibliographic_code(plan_.language)}};
         for (const Section& section : book_.sections) {
             const std::string code = bibliographic_code(section.language);
@@ -107,8 +106,7 @@ class Cataloguer {
         for (const Contributor& person : plan_.authors)
             if (person.role != "author") title.emplace_back(authors.empty() && title.back().first != 'g' ? 'f' : 'g', role_line(plan_, person));
         add("200", "1 ", std::move(title));
-        const CalendarDate published = publication_day(book_);
-        add("214", " 0", {{'a', place(plan_.publisher.address)}, {'c', publisher()}, {'d', compact({published.year, 0, 0})}});
+        add("214", " 0", {{'a', place(plan_.publisher.address)}, {'c', publisher()}, {'d', publication_year(book_).empty() ? "[Date de publication non identifiée]" : publication_year(book_)}});
         if (is_paper(edition_) && !plan_.printer.name.empty())
             add("214", " 3", {{'a', town_of(plan_.printer.address)}, {'c', plan_.printer.name}, {'d', plan_.printed ? compact({plan_.printed->start.year, 0, 0}) : ""}});
         if (is_paper(edition_)) {

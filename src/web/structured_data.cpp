@@ -63,7 +63,7 @@ std::string book_data(const SiteMap& site) {
     write_people(json, "illustrator", people_in(plan, "illustrator"));
     write_people(json, "translator", people_in(plan, "translator"));
     write_publisher(json, plan);
-    json.member("datePublished", to_iso((plan.date ? *plan.date : site.book().date).start));
+    if (const auto day = publication_day(site.book())) json.member("datePublished", to_iso(*day));
     json.member("identifier", site.book().identifier);
     json.list("keywords", plan.subjects).optional("copyrightNotice", plan.rights);
     if (is_free(plan)) json.key("isAccessibleForFree").boolean(true);

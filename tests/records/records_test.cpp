@@ -298,6 +298,19 @@ TEST(Facts, read_prices_and_towns) {
     EXPECT_EQ(town_of(""), "");
 }
 
+TEST(Records, give_no_date_to_a_book_that_has_none) {
+    Book book = catalogued_book();
+    book.plan.date.reset();
+    book.date = *parse_date("1970-01-01");
+    const auto files = records_of(book, four_editions());
+    EXPECT_EQ(files.at("onix.xml").find("PublishingDate"), std::string::npos);
+    EXPECT_EQ(files.at("dublin-core.xml").find("dc:date"), std::string::npos);
+    EXPECT_EQ(files.at("opds.json").find("\"published\""), std::string::npos);
+    const Iso2709 record = read_iso_2709(files.at("unimarc.mrc"))[0];
+    EXPECT_EQ(record.one("100"), "  $a19700101u        m  y0frey50      ba");
+    EXPECT_EQ(record.one("214"), " 0$aMalakoff$cÉditions de la Halle$d[Date de publication non identifiée]");
+}
+
 TEST(DublinCore, has_a_record_an_edition_that_names_the_others) {
     const XmlNode root = parsed(records_of(catalogued_book(), four_editions()).at("dublin-core.xml"));
     const auto records = children(root, "dc");
