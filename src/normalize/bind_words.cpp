@@ -11,7 +11,7 @@ constexpr char32_t no_break = 0xA0;
 
 constexpr WordView units[]{
     U"$", U"%", U"A", U"Bq", U"C", U"CHF", U"CV", U"EUR", U"F", U"GHz", U"GW", U"GWh", U"Go", U"Hz", U"J", U"K", U"Ko", U"L", U"MHz",
-    U"MJ", U"MPa", U"MW", U"MWh", U"Mb/s", U"Mbit/s", U"Md€", U"Mo", U"M€", U"N", U"Pa", U"GB", U"Kg", U"MB", U"MeV", U"TB", U"TWh", U"To", U"USD", U"V", U"VA", U"W",
+    U"MJ", U"MPa", U"MW", U"MWh", U"Mb/s", U"Mbit/s", U"Md€", U"Mo", U"M€", U"N", U"Pa", U"GB", U"Kg", U"Km", U"Km/h", U"MB", U"MeV", U"TB", U"TWh", U"To", U"USD", U"V", U"VA", U"W",
     U"Wh", U"daN", U"eV", U"hm", U"kB", U"kN", U"kWc", U"keV", U"km³", U"mA", U"mF", U"mV", U"mbar", U"nF", U"nm", U"pF", U"ppm", U"tr",
     U"\u00B5F", U"\u00B5g", U"\u00B5m", U"\u00B5s", U"\u03BCg", U"\u03BCm", U"Ω", U"bar", U"cal", U"cd", U"cl", U"cm", U"cm²", U"cm³", U"dB", U"dl", U"dm", U"dm³", U"dpi", U"g", U"g/l", U"h", U"hPa",
     U"ha", U"hl", U"kHz", U"kJ", U"kPa", U"kV", U"kW", U"kWh", U"kcal", U"kg", U"km", U"km/h", U"km2", U"km²", U"ko", U"k€", U"l", U"lm",
@@ -24,7 +24,7 @@ constexpr WordView french_months[]{
 constexpr WordView english_months[]{U"april", U"august", U"december", U"february", U"january", U"july", U"june",
                                                   U"march", U"may", U"november", U"october", U"september"};
 
-constexpr WordView french_titles[]{U"Cdt", U"Dr", U"Dr.", U"Dre", U"Drs", U"Lt", U"M.", U"MM.", U"Me", U"Mes", U"Mgr", U"Mlle", U"Mlles", U"Mme",
+constexpr WordView french_titles[]{U"Cdt", U"Dr", U"Dr.", U"Dre", U"Drs", U"Lt", U"M.", U"MM.", U"Me", U"Mes", U"Melle", U"Mgr", U"Mlle", U"Mlles", U"Mme",
                                                  U"Mme.", U"Mmes", U"Mr", U"Mr.", U"Mrs", U"Pr", U"Pre", U"Prof.", U"Prs", U"St", U"Ste", U"Vve"};
 constexpr WordView english_titles[]{U"Capt.", U"Dr", U"Dr.", U"Fr.", U"Gen.", U"Mr", U"Mr.", U"Mrs", U"Mrs.", U"Ms",
                                                   U"Ms.", U"Prof.", U"Rev.", U"St", U"St."};
@@ -32,7 +32,7 @@ constexpr WordView particles[]{U"d", U"de", U"des", U"du", U"l", U"la", U"le", U
 
 // Abbreviations that a number follows.
 constexpr WordView french_references[]{
-    U"al.", U"ann.", U"art.", U"ch.", U"chap.", U"col.", U"coll.", U"fasc.", U"fig.", U"fol.", U"fo", U"f.", U"ff.", U"ill.",
+    U"al.", U"ann.", U"art.", U"ch.", U"chap.", U"col.", U"coll.", U"fasc.", U"fig.", U"fol.", U"fo", U"f\u00B0", U"f.", U"ff.", U"ill.",
     U"l.", U"livr.", U"ll.", U"ms.", U"no", U"nos", U"num.", U"n°", U"n°s", U"p.", U"par.", U"pl.", U"pp.", U"sect.", U"t.", U"tabl.",
     U"tit.", U"v.", U"vol.", U"vv.", U"§", U"§§"};
 constexpr WordView english_references[]{U"art.", U"ch.", U"chap.", U"col.", U"ed.", U"fig.", U"no.", U"nos.", U"p.",
@@ -184,6 +184,12 @@ class Binder {
         return lists_.french && is_among(particles, after.substr(0, apostrophe));
     }
 
+    // J.-M. Le Clézio, J. Du Bellay: an article with a capital and another capital after it
+    bool begins_family_name(WordView article, std::size_t at) const {
+        static constexpr WordView articles[]{U"De", U"Des", U"Du", U"La", U"Le"};
+        return lists_.french && is_among(articles, article) && is_blank(letters_[at + 1 + article.size()]) && is_capital(letters_[at + 2 + article.size()]);
+    }
+
     bool follows_article(std::size_t letter) const {
         if (letter == 0) return false;
         const WordView noun = without_opening(token_before(letters_, letter - 1));
@@ -195,6 +201,7 @@ class Binder {
         if (is_initial(before) && names_noun(at - before.size())) return false;
         if (is_initial(before) && lists_.french && !is_capital(after_bare[0])) return is_among(particles, after_bare.substr(0, after_bare.find_first_of(U"'\u2019")));
         if (!is_capital(after_bare[0])) return false;
+        if (is_initial(before) && begins_family_name(after_bare, at)) return true;
         if (is_initial(before)) return !is_among_any_case(function_words, after_bare) && (is_word_letter(after_bare.back()) || is_initial(after));
         if (!lists_.french || !is_name(before)) return false;
         if (is_plain_roman(after_bare)) return after.back() != U'.' || after_bare.size() > 1 || at + 1 + after.size() == letters_.size();

@@ -21,6 +21,7 @@ class TextLint {
     }
 
     void run() {
+        pictures();
         words();
         commas();
         marks();
@@ -54,6 +55,14 @@ class TextLint {
         const View word = letters_.view(begin, end);
         return word == U"nous" || word == U"vous" || word == U"Nous" || word == U"Vous" || word == U"had" || word == U"that" ||
                is_capital(letters_[end + 1]);
+    }
+
+    // Pictures in a line of text.
+    void pictures() {
+        for (const Mark& mark : inlines_.marks)
+            if (mark.kind == MarkKind::image && mark.label.empty())
+                found_.push_back(warning("missing-alternative", span_of(inlines_, mark.begin, mark.end), "the image `" + mark.value + "` has no alternative text",
+                                         "say in a few words what it shows, for those who cannot see it"));
     }
 
     void words() {
@@ -104,6 +113,7 @@ class TextLint {
         case U')': return U'(';
         case U']': return U'[';
         case 0xBB: return 0xAB;
+        case 0x201D: return 0x201C;
         default: return 0;
         }
     }
@@ -112,17 +122,20 @@ class TextLint {
     void marks() {
         std::vector<std::size_t> open;
         std::vector<std::size_t> straight;
+        std::size_t low = 0;
         for (std::size_t at = 0; at < letters_.size(); ++at) {
             const char32_t c = letters_[at];
             if (!letters_.may_sign(at)) continue;
-            if (c == U'(' || c == U'[' || c == 0xAB) open.push_back(at);
+            if (c == U'(' || c == U'[' || c == 0xAB || (c == 0x201C && low == 0)) open.push_back(at);
+            else if (c == 0x201E) ++low; // German: „ “
+            else if (c == 0x201C) --low;
             else if (c == U'"' && !is_digit(letters_.before(at))) straight.push_back(at);
             if (opening_of(c) == 0) continue;
             if (!open.empty() && letters_[open.back()] == opening_of(c)) open.pop_back();
-            else if (c != 0xBB && !is_numbering(at)) unbalanced(at);
+            else if (c != 0xBB && c != 0x201D && !is_numbering(at)) unbalanced(at);
         }
         for (const std::size_t at : open)
-            if (!(letters_[at] == 0xAB && at == 0)) unbalanced(at);
+            if (!((letters_[at] == 0xAB || letters_[at] == 0x201C) && at == 0)) unbalanced(at);
         if (straight.size() % 2 == 1) unbalanced(straight.back());
     }
 

@@ -122,7 +122,7 @@ void close_up(Letters& letters) {
 
 void close_elisions(Letters& letters) {
     static constexpr std::u32string_view elided[] = {U"aujourd", U"c", U"d", U"j", U"jusqu", U"l", U"lorsqu", U"m", U"n", U"puisqu", U"qu", U"quoiqu", U"s", U"t"};
-    static constexpr std::u32string_view vowels = U"aeiouyhàâæéèêëîïôœùûü";
+    static constexpr std::u32string_view vowels = U"aeiouyhàâæéèêëîïôœùûü\u00AB\u201C";
     if (!letters.may_hold(U"'\u2019")) return;
     for (std::size_t at = 1; at + 2 < letters.size(); ++at) {
         if (!is_apostrophe(letters[at]) || letters[at + 1] != U' ' || vowels.find(lowered(letters[at + 2])) == vowels.npos) continue;

@@ -5,6 +5,7 @@
 #include <gumbo.h>
 
 #include "base/utf8.h"
+#include "read/import_html_notes.h"
 #include "read/import_rich.h"
 #include "read/import_text.h"
 #include "read/source_text.h"
@@ -31,7 +32,8 @@ std::string attribute(const GumboNode& node, const char* name) {
 
 class HtmlReader {
   public:
-    HtmlReader(const Source& source, const ImportInput& input, Diagnostics& diagnostics) : source_(source), input_(input), diagnostics_(diagnostics) {}
+    HtmlReader(const Source& source, const ImportInput& input, const HtmlNotes& notes, Diagnostics& diagnostics)
+        : source_(source), input_(input), notes_(notes), diagnostics_(diagnostics) {}
 
     ImportedText run(const GumboNode& root) {
         walk(root, {}, 0);
@@ -87,6 +89,7 @@ class HtmlReader {
     }
 
     void element(const GumboNode& node, LetterStyle style, int depth) {
+        if (notes_.is_note(node) && !inside_note_) return;
         switch (node.v.element.tag) {
         case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_HEAD: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_NOSCRIPT: return;
         case GUMBO_TAG_H1: return block(node, {}, depth, Kind::heading, 1);
@@ -111,7 +114,11 @@ class HtmlReader {
         case GUMBO_TAG_SUB: style.raised = -1; break;
         case GUMBO_TAG_S: case GUMBO_TAG_DEL: case GUMBO_TAG_STRIKE: style.strike = true; break;
         case GUMBO_TAG_CODE: case GUMBO_TAG_TT: style.code = true; break;
-        case GUMBO_TAG_A: style.link = attribute(node, "href"); break;
+        case GUMBO_TAG_A:
+            if (inside_note_ && notes_.leads_back(node)) return;
+            if (const GumboNode* called = notes_.called_by(node); called && !inside_note_) return note(*called, depth);
+            style.link = attribute(node, "href");
+            break;
         default: break;
         }
         children(node, style, depth);
@@ -125,6 +132,15 @@ class HtmlReader {
         children(node, style, depth);
         flush();
         --list_depth_, ordered_ = outer;
+    }
+
+    void note(const GumboNode& called, int depth) {
+        const bool outer = inside_note_;
+        inside_note_ = true;
+        std::string plain;
+        result_.notes.push_back(cell(called, plain, depth));
+        inside_note_ = outer;
+        rich_.add_markup("[^n" + std::to_string(result_.notes.size()) + "]");
     }
 
     void image(const GumboNode& node) {
@@ -164,8 +180,8 @@ class HtmlReader {
     }
 
     std::string cell(const GumboNode& node, std::string& plain, int depth) {
-        HtmlReader inner(source_, input_, diagnostics_);
-        inner.span_ = span_;
+        HtmlReader inner(source_, input_, notes_, diagnostics_);
+        inner.span_ = span_, inner.inside_note_ = inside_note_;
         const GumboVector& nodes = node.v.element.children;
         for (unsigned i = 0; i < nodes.length; ++i) inner.walk(*static_cast<const GumboNode*>(nodes.data[i]), {}, depth + 1);
         inner.flush();
@@ -181,7 +197,9 @@ class HtmlReader {
 
     const Source& source_;
     const ImportInput& input_;
+    const HtmlNotes& notes_;
     Diagnostics& diagnostics_;
+    bool inside_note_ = false;
     ImportedText result_;
     RichText rich_;
     Span span_;
@@ -213,7 +231,7 @@ ImportedText read_html(const Source& source, const ImportInput& input, Diagnosti
         return {};
     }
     const std::unique_ptr<GumboOutput, GumboFree> output(gumbo_parse_with_options(&kGumboDefaultOptions, safe.value.data(), safe.value.size()));
-    return HtmlReader(source, input, diagnostics).run(*output->root);
+    return HtmlReader(source, input, HtmlNotes(*output->root), diagnostics).run(*output->root);
 }
 
 } // namespace florilege

@@ -33,7 +33,10 @@ Import import_one(const std::filesystem::path& path) {
 
 std::string shown(const Import& import) {
     std::string text;
-    for (const OutputFile& file : import.files) text += "=== " + file.path + "\n" + file.bytes + (file.bytes.ends_with("\n") ? "" : "\n");
+    for (const OutputFile& file : import.files) {
+        const bool picture = file.path.starts_with("images/") && file.bytes.size() > 20; // a real one is not shown
+        text += "=== " + file.path + "\n" + (picture ? std::to_string(file.bytes.size()) + " bytes" : file.bytes) + (file.bytes.ends_with("\n") ? "" : "\n");
+    }
     for (const Diagnostic& diagnostic : import.diagnostics) text += format_text(diagnostic);
     return text;
 }
