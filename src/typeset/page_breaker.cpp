@@ -58,7 +58,7 @@ class Breaker {
         if (needs_blank(start)) return leave_blank(node);
         ends_ = &filler_.fill(start);
         std::vector<int> heights{start.height};
-        if (start.height == 0) heights = {frame_.lines, frame_.lines - 1, frame_.lines + 1};
+        if (start.height == 0) heights = {frame_.lines, frame_.lines - 1, frame_.lines + 1, frame_.lines - 2};
         bool any = false;
         for (const End& end : *ends_)
             if (end.legal)
@@ -126,7 +126,7 @@ class Breaker {
         if (stuck || (empty > gap && !finished)) return false;
         if (!finished && !end.forced) price += called > begin ? page_cost::note_gap * empty : page_cost::missing_line * empty;
         if (!end.legal) price += page_cost::illegal;
-        if (height != frame_.lines && from.start.height == 0 && !last) price += page_cost::spread;
+        if (from.start.height == 0 && !last) price += page_cost::spread * (height - frame_.lines) * (height - frame_.lines);
         if (height > frame_.lines && (finished || end.forced) && end.used <= frame_.lines && from.start.height == 0) return false;
         if (end.hyphen) price += from.start.recto ? page_cost::recto_hyphen : page_cost::verso_hyphen;
         if (last && node != 0 && end.used < last_page_least) price += page_cost::short_end * (last_page_least - end.used);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <string>
 #include <string_view>
 
 #include "base/utf8.h"
@@ -72,25 +71,32 @@ bool is_heading(Role role) { return role == Role::heading_1 || role == Role::hea
 /// A line of text as the next one of its flow needs it: the text's own, or the notes'.
 struct Seen {
     const PlacedLine* line = nullptr;
-    std::string first; // words at its edges, without punctuation
-    std::string last;
-    int hyphens = 0;   // lines in a row that end with hyphens, up to this one
+    std::string_view first; // words at its edges, without punctuation
+    std::string_view last;
+    int hyphens = 0;        // lines in a row that end with hyphens, up to this one
 };
 
-bool is_word_byte(char byte) { return static_cast<unsigned char>(byte) >= 0x80 || is_letter_ascii(static_cast<unsigned char>(byte)) || is_digit_ascii(byte); }
+bool is_word_byte(char byte) {
+    const auto b = static_cast<unsigned char>(byte);
+    return b >= 0x80 || is_letter_ascii(b) || is_digit_ascii(b);
+}
 
-/// The letters of the word that a line begins or ends with; one letter is none.
-std::string edge_word(std::string_view text, bool last) {
-    if (last) {
-        while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-        text.remove_prefix(std::min(text.size(), text.rfind(' ') + 1));
-    } else {
-        text = text.substr(0, text.find(' '));
-    }
-    std::string word;
-    for (const char byte : text)
-        if (is_word_byte(byte)) word += byte;
-    return word.size() > 1 ? word : std::string();
+/// The word that a line begins or ends with, without ASCII punctuation around it; one letter is none.
+std::string_view edge_word(std::string_view text, bool last) {
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    if (last) text.remove_prefix(text.rfind(' ') + 1);
+    else text = text.substr(0, text.find(' '));
+    while (!text.empty() && !is_word_byte(text.front())) text.remove_prefix(1);
+    while (!text.empty() && !is_word_byte(text.back())) text.remove_suffix(1);
+    return text.size() > 1 ? text : std::string_view();
+}
+
+/// What a line says: its runs follow one another in the page's text.
+std::string_view text_of(const Page& page, const PlacedLine& line) {
+    if (line.run_count == 0) return {};
+    const std::uint32_t begin = page.runs[line.first_run].text_begin;
+    const std::uint32_t end = page.runs[line.first_run + line.run_count - 1].text_end;
+    return begin < end ? std::string_view(page.text).substr(begin, end - begin) : std::string_view();
 }
 
 class Quality {
@@ -184,7 +190,7 @@ class Quality {
             if (seen.hyphens == long_hyphen_run) count(report_.hyphen_runs, "hyphen-run", line);
             report_.longest_hyphen_run = std::max(report_.longest_hyphen_run, seen.hyphens);
         }
-        before = std::move(seen);
+        before = seen;
     }
 
     void see_last(const PlacedLine& before, const PlacedLine& line, std::string_view text) {
@@ -193,14 +199,6 @@ class Quality {
         const Length measure = book_.page_style.text_width() - style_[line.role].margin_left - style_[line.role].margin_right;
         if (line.width < measure * short_last_share / 1000) count(report_.short_last_lines, "short-last-line", line);
         if (text.find(' ') == text.npos) count(report_.one_word_last_lines, "one-word-last-line", line);
-    }
-
-    /// What a line says; good until the next call.
-    std::string_view text_of(const Page& page, const PlacedLine& line) {
-        said_.clear();
-        for (std::uint32_t r = line.first_run; r < line.first_run + line.run_count; ++r)
-            said_.append(page.text, page.runs[r].text_begin, page.runs[r].text_end - page.runs[r].text_begin);
-        return said_;
     }
 
     // ---- the edges of pages -------------------------------------------------------------------------------------
@@ -310,7 +308,6 @@ class Quality {
     QualityReport report_;
     Seen text_;
     Seen note_;
-    std::string said_;
     std::int64_t spaced_ = 0; // lines whose spaces were measured; their means, and the squares of these, summed
     std::int64_t spaces_ = 0;
     std::int64_t squares_ = 0;
