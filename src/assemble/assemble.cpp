@@ -16,6 +16,37 @@ namespace florilege {
 
 namespace {
 
+constexpr std::size_t most_named = 3; // articles in the name of a hand-out's files
+
+/// What tells a hand-out's files from the book's and from those of other articles.
+std::string handout_name(const std::vector<Selected>& selected) {
+    std::string first, all;
+    for (std::size_t i = 0; i < selected.size(); ++i) {
+        all += '-' + slugify(selected[i].article.slug);
+        if (i < most_named) first = all;
+    }
+    return selected.size() > most_named ? first + '-' + sha256_hex(all).substr(0, 8) : all;
+}
+
+/// A hand-out is an article between its title page and its legal lines, not a book with tables.
+void make_handout(Manuscript& manuscript) {
+    manuscript.front.clear(), manuscript.back.clear();
+    Plan& plan = manuscript.plan;
+    if (plan.epigraphs == EpigraphPlacement::page) plan.epigraphs = EpigraphPlacement::opening;
+}
+
+bool is_of_whole_books(const Section& section) {
+    switch (section.kind) {
+    case SectionKind::half_title:
+    case SectionKind::also_by:
+    case SectionKind::contents:
+    case SectionKind::chronology:
+    case SectionKind::index:
+    case SectionKind::colophon: return true;
+    default: return false;
+    }
+}
+
 std::string slug_of(const Plan& plan, const std::vector<YearRange>& years) {
     std::string slug = plan.slug.empty() ? slugify(plan.title.value) : plan.slug;
     if (slug.empty()) slug = "book";
@@ -166,15 +197,19 @@ Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options) {
         }
     fill_names(manuscript.plan.authors);
 
+    const bool is_handout = !options.articles.empty();
+    if (is_handout) make_handout(manuscript);
     std::vector<Selected> selected = select(manuscript, options, result.diagnostics);
+    const std::string handout = is_handout ? handout_name(selected) : std::string();
     Ids ids;
     Places places;
     std::vector<Section> text = text_sections(manuscript, std::move(selected), ids, places, result.diagnostics);
     for (Section& section : text) resolve_links(section, places, paths, result.diagnostics);
     book.sections = with_furniture(std::move(text), manuscript.plan, book.date, ids, result.diagnostics);
+    if (is_handout) std::erase_if(book.sections, is_of_whole_books);
     number_texts(book.sections);
 
-    book.slug = slug_of(manuscript.plan, options.years);
+    book.slug = slug_of(manuscript.plan, options.years) + handout;
     book.identifier = identifier_of(manuscript.plan, book.slug, options.articles);
     book.images = std::move(manuscript.images);
     book.plan = std::move(manuscript.plan);

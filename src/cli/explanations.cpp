@@ -97,6 +97,7 @@ const std::vector<Explanation>& explanations() {
         {"link-not-allowed", "A link's address has a scheme that a book cannot open safely. Links may begin with https:, http:, mailto: or tel:, or lead to another "
                              "article's file."},
         {"listed-twice", "book.yaml lists the same file twice. It stands where it is listed first."},
+        {"long-blurb", "The description is so long that the back of the cover can only show it in letters too small to read. A few sentences are enough."},
         {"loose-line", "A line of the printed page could only be filled with wide spaces. Rewording the sentence by a word or two mends it; so does a soft hyphen "
                        "(&shy;) in a long word."},
         {"margin-invalid", "A margin in book.yaml is no number of millimetres between 5 and 100. Write margins: {inner: 18, top: 19, outer: 26, bottom: 27}."},
@@ -152,6 +153,7 @@ const std::vector<Explanation>& explanations() {
         {"unknown-article", "--article names no article of the book. Give its slug or the name of its file."},
         {"unknown-key", "A key of book.yaml or of a front matter means nothing to the program, so what it says would be lost. The hint names the nearest known key."},
         {"unknown-output", "There is no output of that name. `florilege build --help` lists them."},
+        {"unknown-paper", "`paper:` names no paper of the printer's profile; each profile, a file of styles/printers/, lists its own."},
         {"unknown-page", "`page:` names no design of the style, or a size that no page can have."},
         {"unknown-profile", "`profile:` names no printer's profile; they are files under styles/printers/."},
         {"unknown-property", "A style sheet uses a property outside the supported subset of CSS, which styles/README.md describes. Nothing is ignored in silence."},
@@ -161,8 +163,10 @@ const std::vector<Explanation>& explanations() {
         {"unreadable-file", "A file that the book lists cannot be read: it is missing, is no regular file, is too large, or its permissions forbid it."},
         {"unsourced-article", "An article does not say where it first appeared. Add `source:` to its front matter when it appeared elsewhere."},
         {"unused-file", "A file lies in articles/ or images/ and nothing in the book uses it. List it, show it, or move it away."},
+        {"unwanted-marks", "The book asks for crop marks with `marks:`, and the printer's profile says that the printer refuses files that have some."},
         {"url-invalid", "An address must be whole: https://example.org/book."},
         {"value-unknown", "A key has a value that is none of its choices. The hint lists them."},
+        {"wrong-icc", "The file that `icc:` names is no ICC profile of a press in CMYK. Ask the printer for the one of the press and the paper."},
         {"wrong-type", "A key of book.yaml or of a front matter expects another kind of value: a text, a list, or a mapping."},
         {"yaml-alias", "YAML anchors and aliases (&name, *name) are not read, for they can make a small file endless. Write the value out; quote a text that "
                        "begins with * or &."},

@@ -18,6 +18,12 @@ Result<std::vector<MadeFile>> one_file(const std::string& name, Result<std::stri
     return {{{name, std::move(made.value), static_cast<int>(pages)}}, std::move(made.diagnostics)};
 }
 
+/// The number of one edition; without one, the book's own identifier.
+std::string identifier_of(const Book& book, const std::string& format) {
+    const auto isbn = book.plan.isbn.find(format);
+    return isbn == book.plan.isbn.end() ? book.identifier : "urn:isbn:" + isbn->second.value;
+}
+
 Result<std::vector<MadeFile>> make_epub(const BackendInput& input) {
     EpubOptions options;
     options.page_source = page_source_of(input.book.plan);
@@ -26,29 +32,34 @@ Result<std::vector<MadeFile>> make_epub(const BackendInput& input) {
 }
 
 Result<std::vector<MadeFile>> make_pdf(const BackendInput& input) {
-    return one_file(input.book.slug + ".pdf", write_pdf(*input.screen, input.book, PdfKind::screen), input.screen->pages.size());
+    return one_file(input.book.slug + ".pdf", write_pdf(*input.screen, input.book, PdfKind::screen, {}, identifier_of(input.book, "pdf")), input.screen->pages.size());
 }
 
 Result<std::vector<MadeFile>> make_print(const BackendInput& input) {
-    return one_file(input.book.slug + "-print.pdf", write_pdf(*input.print, input.book, PdfKind::print, input.press.press), input.print->pages.size());
+    return one_file(input.book.slug + "-print.pdf", write_pdf(*input.print, input.book, PdfKind::print, input.press.press, identifier_of(input.book, "print")),
+                    input.print->pages.size());
 }
 
 Result<std::vector<MadeFile>> make_cover_file(const BackendInput& input) {
     auto cover = make_cover(input.book, input.style, input.press.profile, static_cast<int>(input.print->pages.size()));
     if (has_errors(cover.diagnostics)) return {{}, std::move(cover.diagnostics)};
-    return one_file(input.book.slug + "-cover.pdf", write_pdf(cover.value, input.book, PdfKind::print, input.press.press));
+    Press press = input.press.press;
+    press.folds = {input.style.page.width, cover.value.page_style.width - input.style.page.width};
+    auto made = one_file(input.book.slug + "-cover.pdf", write_pdf(cover.value, input.book, PdfKind::print, press, identifier_of(input.book, "print")));
+    made.diagnostics = std::move(cover.diagnostics);
+    return made;
 }
 
 Result<std::vector<MadeFile>> make_booklet_file(const BackendInput& input) {
     auto pages = typeset(input.book, input.style, {true, input.jobs});
     if (has_errors(pages.diagnostics)) return {{}, std::move(pages.diagnostics)};
     Press office = input.press.press;
-    office.bleed = {};
+    office.bleed = {}, office.marks = false;
     const std::size_t count = pages.value.pages.size();
     return one_file(input.book.slug + "-booklet.pdf", write_pdf(make_booklet(std::move(pages.value), {}), input.book, PdfKind::print, office), count);
 }
 
-// Its own style and page, so its own pagination; the ISBN is the large-print edition's.
+// Its own style and page, so its own pagination and number; a second EPUB offers that pagination when the plan asks.
 Result<std::vector<MadeFile>> make_large(const BackendInput& input) {
     Book large = input.book;
     large.plan.style = "grands-caracteres";
@@ -59,7 +70,13 @@ Result<std::vector<MadeFile>> make_large(const BackendInput& input) {
     if (has_errors(style.diagnostics)) return {{}, std::move(style.diagnostics)};
     auto pages = typeset(large, style.value, {false, input.jobs});
     if (has_errors(pages.diagnostics)) return {{}, std::move(pages.diagnostics)};
-    return one_file(input.book.slug + "-large.pdf", write_pdf(pages.value, large, PdfKind::screen), pages.value.pages.size());
+    const std::string identifier = identifier_of(large, "large");
+    auto made = one_file(input.book.slug + "-large.pdf", write_pdf(pages.value, large, PdfKind::screen, {}, identifier), pages.value.pages.size());
+    if (!input.book.plan.large_epub) return made;
+    auto epub = write_epub(input.book, input.style, pages.value.page_map, {.page_source = identifier.starts_with("urn:isbn:") ? identifier : "", .jobs = input.jobs});
+    made.value.push_back({input.book.slug + "-large.epub", std::move(epub.value), static_cast<int>(pages.value.page_map.size())});
+    made.diagnostics.insert(made.diagnostics.end(), epub.diagnostics.begin(), epub.diagnostics.end());
+    return made;
 }
 
 Result<std::vector<MadeFile>> make_flyer_file(const BackendInput& input) {

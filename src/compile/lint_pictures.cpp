@@ -9,7 +9,14 @@ namespace florilege {
 
 namespace {
 
-constexpr int coarsest = 300; // dots an inch under which a photograph shows its pixels in offset print
+constexpr int coarsest = 300;           // dots an inch under which a photograph shows its pixels in offset print
+constexpr int coarsest_line_art = 1200; // the same for black and white alone, which no screening softens
+
+/// A PNG of one bit a sample (PNG specification §11.2.2: bit depth follows the size).
+bool is_line_art(const Image& image) {
+    constexpr std::size_t bit_depth = 24;
+    return image.format == ImageFormat::png && image.bytes->size() > bit_depth && (*image.bytes)[bit_depth] == 1;
+}
 
 // Where each picture is first shown.
 class FigurePlaces {
@@ -44,10 +51,11 @@ Diagnostics coarse_pictures(const Book& book, const TypesetBook& pages) {
             const auto image = book.images.find(item.path);
             if (image == book.images.end() || image->second.format == ImageFormat::svg || item.width.value <= 0) continue;
             const int dots = static_cast<int>(image->second.width * 72.0 / item.width.points());
-            if (dots < coarsest && told.insert(item.path).second)
+            const int enough = is_line_art(image->second) ? coarsest_line_art : coarsest;
+            if (dots < enough && told.insert(item.path).second)
                 diagnostics.push_back(warning("coarse-image", places.of(item.path, book.plan.title.span),
                                               item.path + " has " + to_text(std::int64_t{dots}) + " dots per inch where it is printed",
-                                              "give a larger picture: print asks for " + to_text(std::int64_t{coarsest}) + " dots per inch"));
+                                              "give a larger picture: print asks for " + to_text(std::int64_t{enough}) + " dots per inch"));
         }
     return diagnostics;
 }

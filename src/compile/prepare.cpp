@@ -90,8 +90,10 @@ bool Silenced::covers(const Diagnostic& diagnostic) const {
 Result<TypesetBook> typeset_for_print(const Compiled& compiled) {
     auto print = typeset(compiled.book, compiled.style, {true, compiled.jobs});
     const int pages = static_cast<int>(print.value.pages.size());
-    if (least_gutter(compiled.press.profile, pages) <= compiled.style.page.inner) return print;
-    return typeset(compiled.book, with_gutter(compiled.style, compiled.press.profile, pages), {true, compiled.jobs});
+    if (least_gutter(compiled.press.profile, pages) > compiled.style.page.inner)
+        print = typeset(compiled.book, with_gutter(compiled.style, compiled.press.profile, pages), {true, compiled.jobs});
+    pad_pages(print.value, compiled.press.profile.multiple);
+    return print;
 }
 
 Compiled prepare(const BuildOptions& options, Lints lints) {

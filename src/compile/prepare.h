@@ -35,7 +35,7 @@ enum class Lints { no, yes };
 Compiled prepare(const BuildOptions& options, Lints lints);
 /// Puts the diagnostics in order, without those silenced, and says whether they fail the build.
 void finish(Compiled& compiled, bool strict);
-/// The pages in multiples of four with the printer's gutter.
+/// The pages with the printer's gutter, as many as its sheets make.
 Result<TypesetBook> typeset_for_print(const Compiled& compiled);
 
 } // namespace florilege

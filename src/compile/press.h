@@ -22,6 +22,9 @@ PressSetup read_press(const Plan& plan, const std::string& styles_folder, const 
 /// The style with the inner margin that so many pages ask, the outer margin giving way so that the measure stays.
 StyleSheet with_gutter(StyleSheet style, const PrinterProfile& profile, int pages);
 
+/// Adds blank pages at the end, up to a number that the printer's sheets make.
+void pad_pages(TypesetBook& book, int multiple);
+
 /// Warnings where the book is not what the printer takes: too few or too many pages, margins, pictures too coarse.
 Diagnostics check_press(const Book& book, const TypesetBook& pages, const PrinterProfile& profile);
 

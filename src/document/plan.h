@@ -108,8 +108,12 @@ struct Plan {
     Margins margins;
     std::vector<Placed<std::string>> outputs;
     Placed<std::string> profile; // printer profile
+    Placed<std::string> paper;   // one of the printer profile's; empty: its first
     Placed<std::string> icc;     // press profile: a file of the book
-    Placed<std::string> cover;   // an image given for the cover
+    Placed<bool> marks;          // crop and fold marks on the printer's files
+    bool large_epub = false;     // a second EPUB, with the page list of the large-print edition
+    Placed<std::string> cover;   // an image given for the cover: the whole front, or
+    bool cover_is_picture = false; // what the style's design shows
     std::string certified_by;    // accessibility metadata
     bool micro_enterprise = false;
     Placed<std::string> distribution_url; // printed as a QR code

@@ -68,8 +68,8 @@ FontSubset Fonts::subset(FaceId id, const std::vector<std::uint16_t>& glyphs) co
     if (face.fs_type & no_subsetting) return whole(face, glyphs);
     const SubsetInputHandle input(hb_subset_input_create_or_fail());
     for (const std::uint16_t glyph : glyphs) hb_set_add(hb_subset_input_glyph_set(input.get()), glyph);
-    // The PDF holds placed glyphs: layout tables would only drag in more of them.
-    for (const char* tag : {"GSUB", "GPOS", "GDEF", "kern", "BASE", "JSTF", "MATH", "DSIG", "FFTM", "morx", "kerx", "VORG"})
+    // The PDF holds placed glyphs by number: layout tables would only drag in more of them, characters and names say nothing there.
+    for (const char* tag : {"GSUB", "GPOS", "GDEF", "kern", "BASE", "JSTF", "MATH", "DSIG", "FFTM", "morx", "kerx", "VORG", "cmap", "name", "OS/2", "post", "gasp"})
         hb_set_add(hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG), hb_tag_from_string(tag, -1));
     const SubsetPlanHandle plan = plan_of(face, input.get());
     const hb_map_t* mapping = hb_subset_plan_old_to_new_glyph_mapping(plan.get());

@@ -10,7 +10,7 @@ namespace {
 class PageDrawer {
   public:
     PageDrawer(const Page& page, const Pens& pens)
-        : page_(page), pens_(pens), marks_(pens.structure, out_), text_(page, pens.fonts, marks_, out_) {}
+        : page_(page), pens_(pens), marks_(pens.structure, out_), text_(page, pens.fonts, pens.inks, marks_, out_) {}
 
     PageContent draw(const std::map<std::uint32_t, JoinedWord>& joined) {
         if (pens_.bleed.value != 0)
@@ -38,7 +38,7 @@ class PageDrawer {
 
     void draw_rule(const RuleItem& rule) {
         marks_.open(marking_of(rule));
-        text_.set_gray(rule.gray);
+        text_.set_colour(rule.gray, rule.ink);
         out_ += to_text(rule.x) + ' ' + to_text(page_.height - rule.y - rule.height) + ' ' +
                 to_text(rule.width) + ' ' + to_text(rule.height) + " re f\n";
     }

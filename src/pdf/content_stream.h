@@ -17,6 +17,7 @@ struct Pens {
     const std::map<std::string, std::string>& images;      // path → name in the resources
     const std::vector<StructureNode>* structure = nullptr; // null: nothing is marked
     Length bleed;                                          // around the trimmed page
+    const std::vector<Ink>& inks;
 };
 
 struct PageContent {

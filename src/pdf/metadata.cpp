@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/xml.h"
+#include "pdf/press_colour.h"
 
 namespace florilege {
 
@@ -48,8 +49,8 @@ std::vector<std::string> creators(const Book& book) {
     return names;
 }
 
-const char* pdfx_version(bool press_profile) {
-    return press_profile ? "PDF/X-4" : "PDF/X-1a:2003";
+const char* pdfx_version(const AboutFile& about) {
+    return about.press_profile.empty() ? "PDF/X-1a:2003" : "PDF/X-4";
 }
 
 /// The XMP properties, one `rdf:Description` with elements.
@@ -121,8 +122,10 @@ constexpr std::string_view print_namespaces = "   xmlns:pdfxid=\"http://www.npes
 
 } // namespace
 
-std::string xmp_packet(const Book& book, PdfKind kind, bool press_profile) {
+std::string xmp_packet(const AboutFile& about) {
+    const Book& book = about.book;
     const Plan& plan = book.plan;
+    const bool is_screen = about.kind == PdfKind::screen;
     Packet packet;
     packet.list("dc:title", "Alt", {plan.title.value}, "x-default");
     packet.list("dc:creator", "Seq", creators(book));
@@ -131,7 +134,7 @@ std::string xmp_packet(const Book& book, PdfKind kind, bool press_profile) {
     packet.list("dc:language", "Bag", {plan.language});
     packet.list("dc:publisher", "Bag", {plan.publisher.name});
     packet.list("dc:rights", "Alt", {plan.rights}, "x-default");
-    packet.leaf("dc:identifier", book.identifier);
+    packet.leaf("dc:identifier", about.identifier);
     packet.leaf("dc:format", "application/pdf");
     packet.leaf("xmp:CreatorTool", program);
     packet.leaf("xmp:CreateDate", iso_date(book));
@@ -139,18 +142,18 @@ std::string xmp_packet(const Book& book, PdfKind kind, bool press_profile) {
     packet.leaf("xmp:MetadataDate", iso_date(book));
     packet.leaf("pdf:Producer", program);
     packet.leaf("pdf:Keywords", joined(plan.subjects, ", "));
-    if (kind == PdfKind::screen) {
+    if (is_screen) {
         packet.raw("  <pdfaid:part>2</pdfaid:part>\n  <pdfaid:conformance>A</pdfaid:conformance>\n  "
                    "<pdfuaid:part>1</pdfuaid:part>\n");
         packet.raw(pdfua_schema);
     } else {
         packet.leaf("pdf:Trapped", "False");
-        if (press_profile) packet.leaf("pdfxid:GTS_PDFXVersion", pdfx_version(press_profile));
-        packet.leaf("xmpMM:DocumentID", book.identifier);
+        if (!about.press_profile.empty()) packet.leaf("pdfxid:GTS_PDFXVersion", pdfx_version(about));
+        packet.leaf("xmpMM:DocumentID", about.identifier);
         packet.leaf("xmpMM:VersionID", "1");
         packet.leaf("xmpMM:RenditionClass", "default");
     }
-    const std::string_view own_namespaces = kind == PdfKind::screen ? screen_namespaces : print_namespaces;
+    const std::string_view own_namespaces = is_screen ? screen_namespaces : print_namespaces;
     std::string out;
     for (const std::string_view part : {packet_begin, namespaces, own_namespaces, std::string_view(">\n"),
                                         std::string_view(packet.text()), packet_end})
@@ -158,12 +161,12 @@ std::string xmp_packet(const Book& book, PdfKind kind, bool press_profile) {
     return out;
 }
 
-Ref write_xmp(ObjectFile& file, const Book& book, PdfKind kind, bool press_profile) {
-    return file.add_stream(Dictionary("Metadata").name("Subtype", "XML"),
-                           xmp_packet(book, kind, press_profile));
+Ref write_xmp(ObjectFile& file, const AboutFile& about) {
+    return file.add_stream(Dictionary("Metadata").name("Subtype", "XML"), xmp_packet(about));
 }
 
-Ref write_info(ObjectFile& file, const Book& book, PdfKind kind, bool press_profile) {
+Ref write_info(ObjectFile& file, const AboutFile& about) {
+    const Book& book = about.book;
     Dictionary info;
     info.text("Title", book.plan.title.value)
         .optional_text("Author", joined(creators(book), "; "))
@@ -173,14 +176,14 @@ Ref write_info(ObjectFile& file, const Book& book, PdfKind kind, bool press_prof
         .text("Producer", program)
         .text("CreationDate", pdf_date(book))
         .text("ModDate", pdf_date(book));
-    if (kind == PdfKind::print)
-        info.name("Trapped", "False").text("GTS_PDFXVersion", pdfx_version(press_profile));
+    if (about.kind == PdfKind::print)
+        info.name("Trapped", "False").text("GTS_PDFXVersion", pdfx_version(about));
     return file.add(info);
 }
 
-std::string output_intents(ObjectFile& file, PdfKind kind, std::string_view press_profile) {
+std::string output_intents(ObjectFile& file, const AboutFile& about) {
     Dictionary intent("OutputIntent");
-    if (kind == PdfKind::screen) {
+    if (about.kind == PdfKind::screen) {
         std::string profile;
         try {
             profile = read_file(srgb_profile);
@@ -192,18 +195,21 @@ std::string output_intents(ObjectFile& file, PdfKind kind, std::string_view pres
             .text("OutputConditionIdentifier", "sRGB")
             .text("Info", "sRGB IEC61966-2.1");
         intent.ref("DestOutputProfile", file.add_flate(Dictionary().number("N", 3), profile));
-    } else {
+    } else if (about.press_profile.empty()) {
         // The printing condition by its name in the ICC registry; coated paper, offset (ISO 12647-2).
         intent.name("S", "GTS_PDFX")
-            .text("OutputConditionIdentifier", press_profile.empty() ? "FOGRA39" : "Custom");
-        if (press_profile.empty()) {
-            intent.text("OutputCondition", "Offset printing on coated paper, ISO 12647-2:2004/Amd 1")
-                .text("RegistryName", "http://www.color.org")
-                .text("Info", "Coated FOGRA39 (ISO 12647-2:2004)");
-        } else {
-            intent.text("Info", "The press profile of the book")
-                .ref("DestOutputProfile", file.add_flate(Dictionary().number("N", 4), press_profile));
-        }
+            .text("OutputConditionIdentifier", "FOGRA39")
+            .text("OutputCondition", "Offset printing on coated paper, ISO 12647-2:2004/Amd 1")
+            .text("RegistryName", "http://www.color.org")
+            .text("Info", "Coated FOGRA39 (ISO 12647-2:2004)");
+    } else {
+        // A condition of the profile's own, which the file holds.
+        const std::string name = profile_name(about.press_profile);
+        intent.name("S", "GTS_PDFX")
+            .text("OutputConditionIdentifier", "Custom")
+            .text("OutputCondition", name)
+            .text("Info", name)
+            .ref("DestOutputProfile", file.add_flate(Dictionary().number("N", 4), about.press_profile));
     }
     return "[" + intent.written() + "]";
 }

@@ -7,6 +7,7 @@
 #include "pdf/navigation.h"
 #include "pdf/object_file.h"
 #include "pdf/pictures.h"
+#include "pdf/press_marks.h"
 #include "pdf/structure_tree.h"
 
 namespace florilege {
@@ -15,8 +16,11 @@ namespace {
 
 class PdfWriter {
   public:
-    PdfWriter(const TypesetBook& typeset, const Book& book, PdfKind kind, const Press& press)
-        : typeset_(typeset), book_(book), kind_(kind), press_(press), structure_(typeset) {}
+    PdfWriter(const TypesetBook& typeset, const Book& book, PdfKind kind, const Press& press,
+              std::string identifier)
+        : typeset_(typeset), book_(book), kind_(kind), press_(press),
+          about_{book, identifier.empty() ? book.identifier : std::move(identifier), kind, press.profile},
+          structure_(typeset) {}
 
     std::string run() {
         const EmbeddedFonts fonts = embed_fonts(file_, typeset_);
@@ -28,21 +32,23 @@ class PdfWriter {
         const std::vector<StructureNode> no_structure(1);
         const std::vector<StructureNode>& structure =
             typeset_.structure.empty() ? no_structure : typeset_.structure;
-        const Pens pens{fonts, pictures.names, is_screen() ? &structure : nullptr, margin()};
+        const Pens pens{fonts, pictures.names, is_screen() ? &structure : nullptr, margin(),
+                        typeset_.inks};
         const JoinedWords joined = join_words(typeset_.pages);
         for (std::size_t i = 0; i < typeset_.pages.size(); ++i)
             write_page(i, draw(typeset_.pages[i], pens, joined[i]));
         file_.set(page_tree_, Dictionary("Pages")
                                   .refs("Kids", pages_)
                                   .number("Count", static_cast<std::int64_t>(pages_.size())));
-        const Ref info = write_info(file_, book_, kind_, !press_.profile.empty());
+        const Ref info = write_info(file_, about_);
         const Ref catalog = write_catalog();
         return file_.write(version(), catalog, info);
     }
 
   private:
     bool is_screen() const { return kind_ == PdfKind::screen; }
-    Length margin() const { return is_screen() ? Length{} : press_.bleed; }
+    /// Between the sheet's edge and the trim.
+    Length margin() const { return is_screen() ? Length{} : press_.bleed + mark_room(press_); }
     /// PDF/A-2 and PDF/UA-1 build on 1.7, PDF/X-4 on 1.6, PDF/X-1a:2003 on 1.4.
     std::string_view version() const { return is_screen() ? "1.7" : press_.profile.empty() ? "1.4" : "1.6"; }
 
@@ -50,13 +56,18 @@ class PdfWriter {
         const Page& page = typeset_.pages[number];
         Dictionary entries("Page");
         entries.ref("Parent", page_tree_).ref("Resources", resources_);
-        entries.raw("MediaBox", pdf_box({{}, {}, page.width + margin() * 2, page.height + margin() * 2}));
-        if (!is_screen()) {
-            entries.raw("BleedBox", pdf_box({{}, {}, page.width + margin() * 2, page.height + margin() * 2}));
-            entries.raw("TrimBox",
-                        pdf_box({margin(), margin(), page.width + margin(), page.height + margin()}));
+        const auto box_around = [&](Length beyond) { // the trim
+            const Length from = margin() - beyond, more = margin() + beyond;
+            return pdf_box({from, from, page.width + more, page.height + more});
+        };
+        entries.raw("MediaBox", box_around(margin()));
+        if (is_screen()) {
+            entries.ref("Contents", file_.add_flate({}, content.operators));
+        } else {
+            entries.raw("BleedBox", box_around(press_.bleed)).raw("TrimBox", box_around({}));
+            entries.ref("Contents",
+                        file_.add_flate({}, with_press_marks(content.operators, page.width, page.height, press_)));
         }
-        entries.ref("Contents", file_.add_flate({}, content.operators));
         if (is_screen()) {
             structure_.add_page(pages_[number], content.nodes);
             entries.number("StructParents", static_cast<std::int64_t>(number)).name("Tabs", "S");
@@ -71,8 +82,8 @@ class PdfWriter {
         Dictionary catalog("Catalog");
         catalog.ref("Pages", page_tree_);
         catalog.text("Lang", book_.plan.language);
-        catalog.ref("Metadata", write_xmp(file_, book_, kind_, !press_.profile.empty()));
-        catalog.raw("OutputIntents", output_intents(file_, kind_, press_.profile));
+        catalog.ref("Metadata", write_xmp(file_, about_));
+        catalog.raw("OutputIntents", output_intents(file_, about_));
         catalog.raw("PageLabels", page_labels(typeset_.pages));
         catalog.raw("ViewerPreferences", "<</DisplayDocTitle true>>");
         if (!is_screen()) return file_.add(catalog);
@@ -86,6 +97,7 @@ class PdfWriter {
     const Book& book_;
     const PdfKind kind_;
     const Press& press_;
+    const AboutFile about_;
     ObjectFile file_;
     StructureTree structure_;
     Ref resources_;
@@ -96,8 +108,8 @@ class PdfWriter {
 } // namespace
 
 Result<std::string> write_pdf(const TypesetBook& typeset, const Book& book, PdfKind kind,
-                              const Press& press) {
-    return {PdfWriter(typeset, book, kind, press).run(), {}};
+                              const Press& press, std::string identifier) {
+    return {PdfWriter(typeset, book, kind, press, std::move(identifier)).run(), {}};
 }
 
 } // namespace florilege

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/length.h"
@@ -19,11 +20,13 @@ enum class PdfKind {
 struct Press {
     std::string profile; // the ICC profile that the plan names: its bytes
     Length bleed = 3_mm; // around the trimmed page; zero for an office printer
+    bool marks = false;  // crop marks outside the bleed
+    std::vector<Length> folds; // from the trimmed sheet's left edge: marked too
 };
 
-/// The file's bytes. Throws BuildError when the PDF library fails, a font may not be embedded, or a profile
-/// is missing or wrong.
+/// The file's bytes. `identifier`: of the edition, as a URN; empty: the book's. Throws BuildError when the PDF
+/// library fails, a font may not be embedded, or a profile is missing or wrong.
 Result<std::string> write_pdf(const TypesetBook& typeset, const Book& book, PdfKind kind,
-                              const Press& press = {});
+                              const Press& press = {}, std::string identifier = {});
 
 } // namespace florilege

@@ -101,9 +101,27 @@ class PictureEmbedder {
     }
 
     Ref for_press(const Pixmap& pixmap) {
-        if (press_profile_.empty()) return add_pixels(to_gray(pixmap));
+        if (press_profile_.empty()) {
+            const Pixmap gray = to_gray(pixmap);
+            const bool is_line_art = gray.samples.find_first_not_of(std::string_view("\0\xFF", 2)) == std::string::npos;
+            return is_line_art ? add_line_art(gray) : add_pixels(gray);
+        }
         Dictionary entries = frame(pixmap.width, pixmap.height, 8);
         return file_.add_flate(entries.name("ColorSpace", "DeviceCMYK"), to_cmyk(pixmap, press_profile_));
+    }
+
+    /// Black and white alone, a bit a sample: no screening softens its edges.
+    Ref add_line_art(const Pixmap& gray) {
+        std::string rows;
+        const auto width = static_cast<std::size_t>(gray.width);
+        for (std::size_t row = 0; row < gray.samples.size(); row += width)
+            for (std::size_t x = 0; x < width; x += 8) {
+                unsigned byte = 0;
+                for (std::size_t bit = 0; bit < 8 && x + bit < width; ++bit)
+                    if (gray.samples[row + x + bit] != 0) byte |= 0x80u >> bit;
+                rows += static_cast<char>(byte);
+            }
+        return file_.add_flate(frame(gray.width, gray.height, 1).name("ColorSpace", "DeviceGray"), rows);
     }
 
     ObjectFile& file_;

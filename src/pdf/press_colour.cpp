@@ -37,7 +37,25 @@ std::string on_white(const Pixmap& pixmap) {
     return rgb;
 }
 
+ProfileHandle open_profile(std::string_view profile) {
+    return ProfileHandle(
+        cmsOpenProfileFromMem(profile.data(), static_cast<cmsUInt32Number>(profile.size())));
+}
+
 } // namespace
+
+bool is_press_profile(std::string_view profile) {
+    const ProfileHandle press = open_profile(profile);
+    return press && cmsGetColorSpace(press.get()) == cmsSigCmykData &&
+           cmsGetDeviceClass(press.get()) == cmsSigOutputClass && cmsGetProfileVersion(press.get()) < 5;
+}
+
+std::string profile_name(std::string_view profile) {
+    const ProfileHandle press = open_profile(profile);
+    char name[256] = "";
+    if (press) cmsGetProfileInfoASCII(press.get(), cmsInfoDescription, "en", "US", name, sizeof name);
+    return *name != 0 ? name : "The press profile of the book";
+}
 
 Pixmap to_gray(const Pixmap& pixmap) {
     const std::string rgb = on_white(pixmap);
@@ -51,8 +69,7 @@ Pixmap to_gray(const Pixmap& pixmap) {
 
 std::string to_cmyk(const Pixmap& pixmap, std::string_view press_profile) {
     const ProfileHandle srgb(cmsCreate_sRGBProfile());
-    const ProfileHandle press(
-        cmsOpenProfileFromMem(press_profile.data(), static_cast<cmsUInt32Number>(press_profile.size())));
+    const ProfileHandle press = open_profile(press_profile);
     if (!srgb || !press || cmsGetColorSpace(press.get()) != cmsSigCmykData)
         throw BuildError({}, "the press profile is no ICC profile for CMYK");
     const TransformHandle transform(cmsCreateTransform(srgb.get(), TYPE_RGB_8, press.get(), TYPE_CMYK_8,

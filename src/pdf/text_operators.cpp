@@ -24,11 +24,20 @@ void TextOperators::end() {
     open_ = false;
 }
 
-void TextOperators::set_gray(std::uint16_t gray) {
-    if (gray == gray_) return;
+void TextOperators::set_colour(std::uint16_t gray, std::uint8_t ink) {
+    if (ink > inks_.size()) ink = 0;
+    if (gray == gray_ && ink == ink_) return;
     flush();
-    out_ += to_text(gray / 1000.0, 3) + " g\n";
+    if (ink == 0) {
+        out_ += to_text(gray / 1000.0, 3) + " g\n";
+    } else {
+        const Ink& colour = inks_[ink - 1u];
+        for (const int share : {colour.cyan, colour.magenta, colour.yellow, colour.black})
+            out_ += to_text(share / 1000.0, 3) + ' ';
+        out_ += "k\n";
+    }
     gray_ = gray;
+    ink_ = ink;
 }
 
 const EmbeddedGlyph& TextOperators::embedded(const GlyphRun& run, std::uint16_t glyph) const {
@@ -81,7 +90,7 @@ void TextOperators::begin(const GlyphRun& run) {
         line_x_ = line_y_ = {};
     }
     is_content_ = marks_.is_content(run.marking);
-    set_gray(run.gray);
+    set_colour(run.gray, run.ink);
     if (font_ != &font || size_ != run.size) out_ += '/' + font.name + ' ' + to_text(run.size) + " Tf\n";
     font_ = &font;
     size_ = run.size;

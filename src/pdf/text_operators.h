@@ -16,16 +16,17 @@ namespace florilege {
 /// is not written.
 class TextOperators {
   public:
-    TextOperators(const Page& page, const EmbeddedFonts& fonts, MarkedContent& marks, std::string& out)
-        : page_(page), fonts_(fonts), marks_(marks), out_(out) {}
+    TextOperators(const Page& page, const EmbeddedFonts& fonts, const std::vector<Ink>& inks,
+                  MarkedContent& marks, std::string& out)
+        : page_(page), fonts_(fonts), inks_(inks), marks_(marks), out_(out) {}
 
     /// Shows a run, inside a text object that is begun when none is open. `joined`: its part in a divided
     /// word, or null.
     void show(const GlyphRun& run, const JoinedWord* joined);
     /// Ends the open text object and the marks in it, if any.
     void end();
-    /// The colour of what follows, permille of white.
-    void set_gray(std::uint16_t gray);
+    /// The colour of what follows: permille of white, or an ink of the book by its number from 1.
+    void set_colour(std::uint16_t gray, std::uint8_t ink);
 
   private:
     void begin(const GlyphRun& run);
@@ -46,6 +47,7 @@ class TextOperators {
 
     const Page& page_;
     const EmbeddedFonts& fonts_;
+    const std::vector<Ink>& inks_;
     MarkedContent& marks_;
     std::string& out_;
     std::string string_; // codes waiting to be shown
@@ -61,6 +63,7 @@ class TextOperators {
     std::int32_t tracking_ = 0; // 1/1000 pt, before scaling
     std::int32_t rise_ = 0;     // 1/1000 pt
     std::uint16_t gray_ = 0;
+    std::uint8_t ink_ = 0;
     double pen_ = 0; // 1/1000 pt from the run's x: where the reader's pen is
 };
 

@@ -31,23 +31,6 @@ Length CoverCanvas::height(const std::string& text, Role role, Length width) {
     return style_[role].leading * static_cast<std::int64_t>(lines);
 }
 
-bool CoverCanvas::turned(const std::string& text, Role role, Length x, Length foot, Length room) {
-    const Length natural = shape(text, role).natural_width();
-    if (natural > room) return false;
-    const std::size_t first = page_.runs.size();
-    this->text(text, role, {}, natural + 1_pt, {});
-    for (std::size_t i = first; i < page_.runs.size(); ++i) {
-        GlyphRun& run = page_.runs[i];
-        const Length along = run.x;
-        // Small letters are about half as high as their body: the line's middle lies a quarter of the size above its baseline.
-        run.x = x + style_[role].size / 4 + run.y;
-        run.y = foot - along;
-        run.turned = true;
-    }
-    page_.lines.clear();
-    return true;
-}
-
 void CoverCanvas::rule(Length x, Length y, Length width, Length height, int gray) {
     page_.rules.push_back({x, y, width, height, static_cast<std::uint16_t>(gray), marking_});
 }

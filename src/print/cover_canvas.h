@@ -1,5 +1,5 @@
-// Placing the few texts of a cover or a flyer: a role's paragraph at a point, turned for the spine, bars and squares as rules. What
-// is placed is no content, as press sheets want it, until a node of the structure is marked.
+// Placing the few texts of a flyer: a role's paragraph at a point, frames and squares as rules. What is placed is no content until a
+// node of the structure is marked.
 #pragma once
 
 #include <list>
@@ -18,8 +18,6 @@ class CoverCanvas {
     Length text(const std::string& text, Role role, Length x, Length width, Length y);
     /// Height that `text` would take.
     Length height(const std::string& text, Role role, Length width);
-    /// Sets one line that reads from foot to head, centred on `x`, beginning at `foot`; false when it is longer than `room`.
-    bool turned(const std::string& text, Role role, Length x, Length foot, Length room);
     void rule(Length x, Length y, Length width, Length height, int gray = 0);
     void frame(Length x, Length y, Length width, Length height, Length thickness);
     /// The modules from (`x`, `y`), each `module` wide and `module_height` high.

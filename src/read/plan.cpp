@@ -79,6 +79,7 @@ class PlanReader {
         add("distribution", &PlanReader::distribution), add("flyer", &PlanReader::flyer);
         add("note-numbers", &PlanReader::note_numbers), add("links", &PlanReader::links), add("margins", &PlanReader::margins);
         add("also-by", &PlanReader::also_by), add("index", &PlanReader::index);
+        add("cover", &PlanReader::cover), add("marks", &PlanReader::marks), add("large-epub", &PlanReader::large_epub);
         return keys;
     }
 
@@ -95,7 +96,7 @@ class PlanReader {
         };
         placed("title", plan_.title), text("subtitle", plan_.subtitle), text("description", plan_.description);
         text("rights", plan_.rights), text("price", plan_.price), text("certified-by", plan_.certified_by);
-        placed("profile", plan_.profile), placed("icc", plan_.icc), placed("cover", plan_.cover);
+        placed("profile", plan_.profile), placed("paper", plan_.paper), placed("icc", plan_.icc);
         list("subjects", plan_.subjects), list("silence", plan_.silenced), list("words", plan_.words);
         keys.push_back({"colophon", [this](const YamlNode& node) { plan_.colophon = yaml_inlines(node, "colophon", said_); }});
         keys.push_back({"style", [this](const YamlNode& node) { plan_.style = line(node, "style"), plan_.style_span = node.span; }});
@@ -307,6 +308,15 @@ class PlanReader {
         plan_.flyer.span = node.span;
         choose<std::string>(node, "flyer", plan_.flyer.value, {{"a6", "a6"}, {"a5", "a5"}, {"a4", "a4"}});
     }
+    /// A file is the whole front; `picture:` is shown in the style's design.
+    void cover(const YamlNode& node) {
+        const auto file = [&](const YamlNode& value) { plan_.cover = {line(value, "cover"), value.span}; };
+        const auto picture = [&](const YamlNode& value) { file(value), plan_.cover_is_picture = true; };
+        if (node.kind == YamlNode::Kind::scalar) file(node);
+        else read_map(node, "cover", {{"picture", picture}}, said_);
+    }
+    void marks(const YamlNode& node) { plan_.marks = {yaml_bool(node, "marks", said_).value_or(false), node.span}; }
+    void large_epub(const YamlNode& node) { plan_.large_epub = yaml_bool(node, "large-epub", said_).value_or(false); }
     void distribution(const YamlNode& node) {
         const auto url = [&](const YamlNode& value) { plan_.distribution_url = {yaml_url(value, "url", said_), value.span}; };
         const auto site = [&](const YamlNode& value) { plan_.site_url = {yaml_url(value, "site", said_), value.span}; };

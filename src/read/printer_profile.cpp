@@ -30,7 +30,8 @@ class ProfileReader {
         read_map(node, "a paper",
                  {{"name", [&](const YamlNode& value) { paper.name = yaml_text(value, "name", diagnostics_).value_or(""); }},
                   {"weight", [&](const YamlNode& value) { paper.weight = count(value, "weight"); }},
-                  {"thickness", [&](const YamlNode& value) { paper.thickness = millimetres(number(value, "thickness") / 1000); }}},
+                  {"thickness", [&](const YamlNode& value) { paper.thickness = millimetres(number(value, "thickness") / 1000); }},
+                  {"maximum-pages", [&](const YamlNode& value) { paper.maximum_pages = count(value, "maximum-pages"); }}},
                  diagnostics_);
         return paper;
     }
@@ -42,6 +43,17 @@ class ProfileReader {
                   {"inner", [&](const YamlNode& value) { gutter.inner = length(value, "inner"); }}},
                  diagnostics_);
         return gutter;
+    }
+
+    FigureSource source(const YamlNode& node) {
+        FigureSource source;
+        const auto text = [&](std::string& field, std::string_view key) {
+            return YamlKey{key, [&field, key, this](const YamlNode& value) { field = yaml_text(value, key, diagnostics_).value_or(""); }};
+        };
+        read_map(node, "a source",
+                 {{"of", [&](const YamlNode& value) { source.figures = yaml_texts(value, "of", diagnostics_); }}, text(source.source, "from"), text(source.date, "date")},
+                 diagnostics_);
+        return source;
     }
 
   private:
@@ -62,7 +74,9 @@ Result<PrinterProfile> read_printer_profile(const Source& source) {
     const auto length = [&](Length& member, std::string_view key) { return YamlKey{key, [&member, key, &reader](const YamlNode& node) { member = reader.length(node, key); }}; };
     const auto count = [&](int& member, std::string_view key) { return YamlKey{key, [&member, key, &reader](const YamlNode& node) { member = reader.count(node, key); }}; };
     read_map(tree.value, "a printer's profile",
-             {text(profile.name, "name"), text(profile.source, "source"), text(profile.date, "date"), length(profile.bleed, "bleed"),
+             {text(profile.name, "name"), length(profile.bleed, "bleed"), length(profile.spine_base, "spine-base"),
+              {"marks", [&](const YamlNode& node) { profile.marks = yaml_bool(node, "marks", result.diagnostics).value_or(true); }},
+              {"sources", [&](const YamlNode& node) { for (const YamlNode* item : yaml_list(node)) profile.sources.push_back(reader.source(*item)); }},
               count(profile.multiple, "multiple"), count(profile.minimum_pages, "minimum-pages"), count(profile.maximum_pages, "maximum-pages"),
               count(profile.spine_text_pages, "spine-text-pages"), length(profile.spine_clearance, "spine-clearance"),
               {"papers", [&](const YamlNode& node) { for (const YamlNode* item : yaml_list(node)) profile.papers.push_back(reader.paper(*item)); }},
@@ -73,7 +87,7 @@ Result<PrinterProfile> read_printer_profile(const Source& source) {
 }
 
 Length spine_width(const PrinterProfile& profile, int pages) {
-    return profile.papers.empty() ? Length{} : profile.papers.front().thickness * ((pages + 1) / 2);
+    return profile.papers.empty() ? profile.spine_base : profile.spine_base + profile.papers.front().thickness * ((pages + 1) / 2);
 }
 
 Length least_gutter(const PrinterProfile& profile, int pages) {

@@ -11,8 +11,9 @@ namespace florilege {
 
 struct Paper {
     std::string name;
-    int weight = 80;   // g/m²
-    Length thickness;  // of a leaf
+    int weight = 80;       // g/m²
+    Length thickness;      // of a leaf
+    int maximum_pages = 0; // 0: the profile's
 };
 
 struct Gutter {
@@ -20,18 +21,26 @@ struct Gutter {
     Length inner;  // margin at the spine, at least
 };
 
-struct PrinterProfile {
-    std::string name;
+/// Where figures come from, and when they were published or looked up.
+struct FigureSource {
+    std::vector<std::string> figures; // keys of the profile
     std::string source;
     std::string date;
+};
+
+struct PrinterProfile {
+    std::string name;
+    std::vector<FigureSource> sources;
     Length bleed = 3_mm;
     int multiple = 4;
     int minimum_pages = 4;
     int maximum_pages = 0; // 0: none
-    std::vector<Paper> papers; // the first is taken
+    std::vector<Paper> papers; // the first is taken, unless the book names another
+    Length spine_base;         // of the cover and its glue, beside the leaves
     int spine_text_pages = 100;
     Length spine_clearance = 1.5_mm; // between the spine's text and its edges
     std::vector<Gutter> gutters;     // by number of pages, ascending
+    bool marks = true;               // whether crop marks are taken
 };
 
 Result<PrinterProfile> read_printer_profile(const Source& source);

@@ -154,6 +154,7 @@ std::vector<PageDesign> read_page_designs(const std::vector<CssRule>& rules, Dia
                 diagnostics.push_back(error("unknown-selector", rule.span, "unknown page selector `" + text + "`", "write @page, @page NAME, :left or :right"));
                 continue;
             }
+            if (selector->name == "cover") continue; // no page: cover_style reads it
             placed.push_back({*selector, &rule});
             if (!selector->name.empty() && std::find(names.begin(), names.end(), selector->name) == names.end()) names.push_back(selector->name);
         }

@@ -102,6 +102,7 @@ Result<StyleSheet> make_style(const StyleSources& sheets, const Plan& plan) {
         result.diagnostics.insert(result.diagnostics.end(), parsed->diagnostics.begin(), parsed->diagnostics.end());
     check_epub_css(sheets.epub, result.diagnostics);
 
+    result.value.cover = read_cover_style(print.value, result.diagnostics);
     const PageDesign design = choose_page(read_page_designs(print.value, result.diagnostics), plan, result.diagnostics);
     style.page = design.page;
     if (const PageStyle& page = design.page; page.lines() < least_lines || page.text_width() < design.size * least_ems)

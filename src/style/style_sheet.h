@@ -10,6 +10,7 @@
 #include "base/length.h"
 #include "document/plan.h"
 #include "document/role.h"
+#include "style/cover_style.h"
 
 namespace florilege {
 
@@ -68,6 +69,7 @@ struct StyleSheet {
     std::string name;
     std::array<TextStyle, role_count> roles;
     PageStyle page;
+    CoverStyle cover;
     std::vector<std::string> embedded_families; // what @font-face rules ask the EPUB to carry, as subsets
     std::string shared_css; // the sources, for the EPUB: shared.css (its @font-face rules taken out), then epub.css
     std::string epub_css;

@@ -13,9 +13,16 @@ constexpr int small_caps_spacing = 30; // 1/1000 em
 constexpr int superior_size = 620; // permille of the type size
 constexpr int superior_rise = 340; // 1/1000 em of the text
 constexpr int inferior_rise = -130;
+constexpr Length large_print = 16_pt; // what is set so large has no smaller letters in it: they could not be read beside it
 
 std::size_t face_index(Role role, bool italic, bool bold, bool code) {
     return static_cast<std::size_t>(role) * 8 + (italic ? 1 : 0) + (bold ? 2 : 0) + (code ? 4 : 0);
+}
+
+/// The size of superior and inferior characters beside text of `size`.
+Length reduced(Length size) {
+    const Length small = size * superior_size / 1000;
+    return size < large_print ? small : std::max(small, large_print);
 }
 
 std::uint16_t style_features(const TextStyle& style) {
@@ -71,7 +78,7 @@ RunStyle FaceTable::run_style(Role role, const MarkSet& marks) const {
     run.uppercase = text.uppercase;
     if (marks.superscript) run.features |= superiors;
     if (marks.subscript) {
-        run.size = text.size * superior_size / 1000;
+        run.size = reduced(text.size);
         run.rise = Em{inferior_rise}.at(text.size);
     }
     return run;
@@ -81,7 +88,7 @@ RunStyle scaled_superior(const RunStyle& run) {
     RunStyle scaled = run;
     scaled.features &= static_cast<std::uint16_t>(~superiors);
     scaled.rise = run.rise + Em{superior_rise}.at(run.size);
-    scaled.size = run.size * superior_size / 1000;
+    scaled.size = reduced(run.size);
     return scaled;
 }
 

@@ -64,12 +64,14 @@ struct GlyphRun {
     bool hyphen = false;           // a hyphen that line breaking added: no text of the author's
     bool turned = false;           // a quarter turn to the left: reads from foot to head
     Marking marking;
+    std::uint8_t ink = 0;          // 0: black, `gray` its tint; else that of TypesetBook::inks, from 1
 };
 
 struct RuleItem { // a filled rectangle
     Length x, y, width, height;
     std::uint16_t gray = 0;
     Marking marking;
+    std::uint8_t ink = 0; // as in GlyphRun
 };
 
 struct ImageItem {
@@ -163,6 +165,7 @@ struct TypesetBook {
     PageMap page_map;
     QualityReport quality;
     Fonts fonts; // the faces that the runs name
+    std::vector<Ink> inks; // of covers
 };
 
 struct TypesetOptions {

@@ -121,6 +121,23 @@ TEST(Identifier, of_a_hand_out_is_not_the_books_isbn) {
     EXPECT_TRUE(assemble(manuscript, options).value.identifier.starts_with("urn:uuid:"));
 }
 
+TEST(HandOut, has_files_and_a_form_of_its_own) {
+    Manuscript manuscript = small({article("2024-a", "---\ntitle: A\n---\nText.\n"), article("b", "---\ntitle: B\n---\nText.\n"),
+                                   article("c", "---\ntitle: C\n---\nText.\n"), article("d", "---\ntitle: D\n---\nText.\n")});
+    manuscript.plan.title.value = "Un livre";
+    const std::string book = assemble(manuscript, {}).value.slug;
+    const auto handout = [&](std::vector<std::string> articles) {
+        AssembleOptions options;
+        options.articles = std::move(articles);
+        return assemble(manuscript, options).value;
+    };
+    EXPECT_EQ(handout({"b"}).slug, book + "-b");
+    EXPECT_EQ(handout({"b", "c"}).slug, book + "-b-c");
+    EXPECT_TRUE(handout({"2024-a", "b", "c", "d"}).slug.starts_with(book + "-2024-a-b-c-"));
+    for (const Section& section : handout({"b"}).sections)
+        EXPECT_TRUE(section.kind == SectionKind::title_page || section.kind == SectionKind::imprint || section.kind == SectionKind::article);
+}
+
 TEST(Date, is_the_newest_of_the_sources_unless_given) {
     const std::vector<Article> articles{article("a", "---\ntitle: A\ndate: 2023-06/2023-08\n---\nT.\n"), article("b", "---\ntitle: B\ndate: 2021\n---\nT.\n")};
     EXPECT_EQ(to_edtf(assemble(small(articles), {}).value.date), "2023-08");

@@ -4,10 +4,12 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <regex>
 
 #include "base/file.h"
 #include "compile/compile.h"
 #include "conformance.h"
+#include "objects.h"
 #include "sample.h"
 
 namespace florilege {
@@ -57,6 +59,30 @@ TEST_P(WholeBook, HasItsWordsWhole) {
     EXPECT_EQ(text.find("\u00AD"), std::string::npos);
     EXPECT_EQ(text.find("-\n"), std::string::npos) << text.substr(text.find("-\n") - 60, 80);
     EXPECT_EQ(text.find("\uFFFD"), std::string::npos);
+}
+
+TEST_P(WholeBook, IsLargeWhereItIsInLargePrint) {
+    const Objects file(large_);
+    static const std::regex size("/F[0-9]+ ([0-9.]+) Tf");
+    for (const nlohmann::json& page : file.pages()) {
+        const std::string operators = file.stream(page.at("/Contents"));
+        for (std::sregex_iterator at(operators.begin(), operators.end(), size), end; at != end; ++at)
+            EXPECT_GE(std::stod((*at)[1]), 16.0);
+    }
+}
+
+// The numbers of the editions: ISBN by format, and the same words about the book in each.
+TEST_P(WholeBook, SaysTheSameOfItselfInEachEdition) {
+    const auto about = [](const std::string& pdf) {
+        const Objects file(pdf);
+        const nlohmann::json info = file.get(file.trailer().at("/Info"));
+        std::string said;
+        for (const char* key : {"/Title", "/Author", "/Subject", "/Keywords", "/CreationDate"})
+            said += info.contains(key) ? text_of(info.at(key)) + '\n' : "\n";
+        return said + text_of(file.catalog().at("/Lang"));
+    };
+    EXPECT_EQ(about(screen_), about(print_));
+    EXPECT_EQ(about(screen_), about(large_));
 }
 
 // Any file: FLORILEGE_PDF=out/book.pdf test_pdf --gtest_filter='*FileNamed*'

@@ -22,11 +22,10 @@ Book a_book() {
     return book;
 }
 
-TypesetBook cover_of(int pages) {
-    const Book book = a_book();
+TypesetBook cover_of(int pages, const Book& book = a_book()) {
     const auto style = read_style(FLORILEGE_ROOT "/styles", ".", book.plan);
     PrinterProfile profile;
-    profile.papers.push_back({"offset", 80, 0.1_mm});
+    profile.papers.push_back({"offset", 80, 0.1_mm, 0});
     profile.spine_text_pages = 100;
     auto cover = make_cover(book, style.value, profile, pages);
     EXPECT_TRUE(cover.diagnostics.empty());
@@ -44,17 +43,63 @@ TEST(Cover, is_as_wide_as_back_spine_and_front) {
 
 TEST(Cover, a_thin_spine_carries_no_text) {
     EXPECT_FALSE(has_turned_text(cover_of(48)));
-    EXPECT_FALSE(has_turned_text(cover_of(104))); // enough pages for the profile, but 5.2 mm are too narrow for the letters
+    EXPECT_FALSE(has_turned_text(cover_of(104))); // enough pages for the profile, but of 5.2 mm its clearances leave too little for letters
     EXPECT_TRUE(has_turned_text(cover_of(300)));
 }
 
-TEST(Cover, everything_keeps_inside_the_trim) {
-    const TypesetBook cover = cover_of(300);
-    for (const GlyphRun& run : cover.pages[0].runs) {
-        EXPECT_GT(run.x, 5_mm);
-        EXPECT_GT(run.y, 5_mm);
-        EXPECT_LT(run.y, 205_mm);
+/// Where a run's last glyph begins.
+Length end_of(const GlyphRun& run, const Page& page) {
+    return {page.glyphs[run.first_glyph + run.glyph_count - 1].x};
+}
+
+Book with_endless_words() {
+    Book book = a_book();
+    book.plan.title.value = "Considérations intempestives sur l’anticonstitutionnalité, où l’on verra pourquoi les longs titres, qui plaisaient tant au siècle "
+                            "des Lumières, tiennent si mal sur la couverture d’un livre de poche, surtout quand un mot comme " + std::string(120, 'm') + " s’y trouve";
+    for (int i = 0; i < 30; ++i) book.plan.authors.push_back({"Jean-Baptiste de La Fontaine-Saint-Martin", "", "author", {}});
+    book.plan.subtitle = book.plan.title.value;
+    for (int i = 0; i < 20; ++i) book.plan.description += "Une description qui n’en finit pas de décrire. ";
+    return book;
+}
+
+TEST(Cover, everything_keeps_inside_the_trim_whatever_is_said) {
+    for (const Book& book : {a_book(), with_endless_words()}) {
+        const TypesetBook cover = cover_of(300, book);
+        const Page& page = cover.pages[0];
+        ASSERT_FALSE(page.runs.empty());
+        for (const GlyphRun& run : page.runs) {
+            const Length head = run.turned ? run.y - end_of(run, page) : run.y - run.size;
+            EXPECT_GT(run.x, 5_mm);
+            EXPECT_LT(run.turned ? run.x : run.x + end_of(run, page), page.width - 5_mm);
+            EXPECT_GT(head, 4_mm);
+            EXPECT_LT(run.y, 205_mm);
+            const bool crosses_spine = !run.turned && run.x < 148_mm && run.x + end_of(run, page) > 148_mm;
+            EXPECT_FALSE(crosses_spine);
+        }
     }
+}
+
+TEST(Cover, a_blurb_too_long_to_read_is_told) {
+    Book book = a_book();
+    for (int i = 0; i < 300; ++i) book.plan.description += "Une phrase de plus. ";
+    const auto style = read_style(FLORILEGE_ROOT "/styles", ".", book.plan);
+    const auto cover = make_cover(book, style.value, {}, 100);
+    ASSERT_EQ(cover.diagnostics.size(), 1u);
+    EXPECT_EQ(cover.diagnostics[0].code, "long-blurb");
+}
+
+TEST(Cover, a_picture_covers_the_front_and_its_bleed) {
+    Book book = a_book();
+    book.images["c.png"] = {"c.png", ImageFormat::png, nullptr, 1000, 1000, false, false};
+    book.plan.cover.value = "c.png";
+    const TypesetBook cover = cover_of(100, book);
+    ASSERT_EQ(cover.pages[0].images.size(), 1u);
+    const ImageItem& picture = cover.pages[0].images[0];
+    EXPECT_LE(picture.x, 148_mm + 5_mm);
+    EXPECT_LE(picture.y, -3_mm);
+    EXPECT_GE(picture.x + picture.width, cover.pages[0].width + 3_mm);
+    EXPECT_GE(picture.y + picture.height, 210_mm + 3_mm);
+    EXPECT_NEAR(picture.width.points() / picture.height.points(), 1, 0.001);
 }
 
 // The bars read back from the rules: those that stand on the guards' foot or end above it.
