@@ -18,10 +18,11 @@ Result<std::vector<MadeFile>> one_file(const std::string& name, Result<std::stri
     return {{{name, std::move(made.value), static_cast<int>(pages)}}, std::move(made.diagnostics)};
 }
 
-/// The number of one edition; without one, the book's own identifier.
-std::string identifier_of(const Book& book, const std::string& format) {
-    const auto isbn = book.plan.isbn.find(format);
-    return isbn == book.plan.isbn.end() ? book.identifier : "urn:isbn:" + isbn->second.value;
+/// What names one edition, as the records name it.
+std::string name_of(EditionForm form, const Book& book) {
+    Edition edition{form};
+    edition.isbn = isbn_of(form, book);
+    return identifier_of(edition, book);
 }
 
 Result<std::vector<MadeFile>> make_epub(const BackendInput& input) {
@@ -32,11 +33,11 @@ Result<std::vector<MadeFile>> make_epub(const BackendInput& input) {
 }
 
 Result<std::vector<MadeFile>> make_pdf(const BackendInput& input) {
-    return one_file(input.book.slug + ".pdf", write_pdf(*input.screen, input.book, PdfKind::screen, {}, identifier_of(input.book, "pdf")), input.screen->pages.size());
+    return one_file(input.book.slug + ".pdf", write_pdf(*input.screen, input.book, PdfKind::screen, {}, name_of(EditionForm::pdf, input.book)), input.screen->pages.size());
 }
 
 Result<std::vector<MadeFile>> make_print(const BackendInput& input) {
-    return one_file(input.book.slug + "-print.pdf", write_pdf(*input.print, input.book, PdfKind::print, input.press.press, identifier_of(input.book, "print")),
+    return one_file(input.book.slug + "-print.pdf", write_pdf(*input.print, input.book, PdfKind::print, input.press.press, name_of(EditionForm::print, input.book)),
                     input.print->pages.size());
 }
 
@@ -45,7 +46,7 @@ Result<std::vector<MadeFile>> make_cover_file(const BackendInput& input) {
     if (has_errors(cover.diagnostics)) return {{}, std::move(cover.diagnostics)};
     Press press = input.press.press;
     press.folds = {input.style.page.width, cover.value.page_style.width - input.style.page.width};
-    auto made = one_file(input.book.slug + "-cover.pdf", write_pdf(cover.value, input.book, PdfKind::print, press, identifier_of(input.book, "print")));
+    auto made = one_file(input.book.slug + "-cover.pdf", write_pdf(cover.value, input.book, PdfKind::print, press, name_of(EditionForm::print, input.book)));
     made.diagnostics = std::move(cover.diagnostics);
     return made;
 }
@@ -56,7 +57,7 @@ Result<std::vector<MadeFile>> make_booklet_file(const BackendInput& input) {
     Press office = input.press.press;
     office.bleed = {}, office.marks = false;
     const std::size_t count = pages.value.pages.size();
-    return one_file(input.book.slug + "-booklet.pdf", write_pdf(make_booklet(std::move(pages.value), {}), input.book, PdfKind::print, office), count);
+    return one_file(input.book.slug + "-booklet.pdf", write_pdf(make_booklet(std::move(pages.value), {}), input.book, PdfKind::print, office, name_of(EditionForm::booklet, input.book)), count);
 }
 
 // Its own style and page, so its own pagination and number; a second EPUB offers that pagination when the plan asks.
@@ -70,7 +71,7 @@ Result<std::vector<MadeFile>> make_large(const BackendInput& input) {
     if (has_errors(style.diagnostics)) return {{}, std::move(style.diagnostics)};
     auto pages = typeset(large, style.value, {false, input.jobs});
     if (has_errors(pages.diagnostics)) return {{}, std::move(pages.diagnostics)};
-    const std::string identifier = identifier_of(large, "large");
+    const std::string identifier = name_of(EditionForm::large, large);
     auto made = one_file(input.book.slug + "-large.pdf", write_pdf(pages.value, large, PdfKind::screen, {}, identifier), pages.value.pages.size());
     if (!input.book.plan.large_epub) return made;
     auto epub = write_epub(input.book, input.style, pages.value.page_map, {.page_source = identifier.starts_with("urn:isbn:") ? identifier : "", .jobs = input.jobs});
