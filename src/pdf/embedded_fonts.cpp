@@ -11,6 +11,8 @@ constexpr int flag_fixed_pitch = 1, flag_serif = 2, flag_symbolic = 4, flag_ital
 
 constexpr std::size_t most_in_block = 100; // entries between beginbfchar and endbfchar (CMap specification)
 
+using CodeTexts = std::map<std::uint16_t, std::string>;
+
 std::string hex16(unsigned value) {
     const char bytes[] = {static_cast<char>(value >> 8), static_cast<char>(value)};
     return pdf_bytes({bytes, 2});
@@ -27,7 +29,7 @@ std::string subset_tag(const FontSubset& subset) {
 
 /// The W array: runs of successive codes with their widths.
 std::string widths_array(const std::vector<std::int32_t>& widths,
-                         const std::map<std::uint16_t, std::string>& texts) {
+                         const CodeTexts& texts) {
     std::string out = "[";
     int previous = -2;
     for (const auto& [code, text] : texts) {
@@ -67,8 +69,14 @@ Ref add_descriptor(ObjectFile& file, const FaceMetrics& metrics, const FontSubse
                         .ref(subset.cff ? "FontFile3" : "FontFile2", program));
 }
 
-Ref add_font(ObjectFile& file, const FaceMetrics& metrics, const FontSubset& subset,
-             const std::map<std::uint16_t, std::string>& texts) {
+/// A font of the file before it is said what its codes mean.
+struct Descendant {
+    std::string name;
+    Ref font;
+};
+
+Descendant add_descendant(ObjectFile& file, const FaceMetrics& metrics, const FontSubset& subset,
+                          const CodeTexts& texts) {
     const std::string name = subset_tag(subset) + (metrics.name.empty() ? "Unnamed" : metrics.name);
     Dictionary descendant("Font");
     descendant.name("Subtype", subset.cff ? "CIDFontType0" : "CIDFontType2")
@@ -78,36 +86,48 @@ Ref add_font(ObjectFile& file, const FaceMetrics& metrics, const FontSubset& sub
         .number("DW", subset.widths.empty() ? 1000 : subset.widths[0])
         .raw("W", widths_array(subset.widths, texts));
     if (!subset.cff) descendant.name("CIDToGIDMap", "Identity");
+    return {subset.cff ? name + "-Identity-H" : name, file.add(descendant)};
+}
+
+Ref add_font(ObjectFile& file, const Descendant& descendant, const CodeTexts& texts) {
     const Ref map = file.add_flate({}, to_unicode_map(texts));
     return file.add(Dictionary("Font")
                         .name("Subtype", "Type0")
-                        .name("BaseFont", subset.cff ? name + "-Identity-H" : name)
+                        .name("BaseFont", descendant.name)
                         .name("Encoding", "Identity-H")
-                        .refs("DescendantFonts", {file.add(descendant)})
+                        .refs("DescendantFonts", {descendant.font})
                         .ref("ToUnicode", map));
 }
 
+/// `name`: in the resources, to which the font is added.
 EmbeddedFont embed(ObjectFile& file, const Fonts& fonts, FaceId face,
-                   const std::map<std::uint16_t, GlyphUse>& uses) {
+                   const std::map<std::uint16_t, GlyphUse>& uses, const std::string& name, Dictionary& resources) {
     std::vector<std::uint16_t> glyphs = {0};
     for (const auto& [glyph, use] : uses) glyphs.push_back(glyph);
     const FontSubset subset = fonts.subset(face, glyphs);
     EmbeddedFont embedded;
+    embedded.name = name;
     embedded.glyphs.resize(std::size_t{glyphs.back()} + 1);
-    std::map<std::uint16_t, std::string> texts;
+    CodeTexts texts, second_texts;
     std::size_t index = 1;
     for (const auto& [glyph, use] : uses) {
         const std::uint16_t code = subset.new_ids[index++];
-        embedded.glyphs[glyph] = {code, subset.widths[code], &use.text};
+        const bool twofold = !use.second_text.empty();
+        embedded.glyphs[glyph] = {code, subset.widths[code], &use.text, twofold ? &use.second_text : nullptr};
         texts[code] = use.text;
+        if (twofold) second_texts[code] = use.second_text;
     }
-    embedded.font = add_font(file, fonts.metrics(face), subset, texts);
+    const Descendant descendant = add_descendant(file, fonts.metrics(face), subset, texts);
+    resources.ref(name, add_font(file, descendant, texts));
+    if (second_texts.empty()) return embedded;
+    embedded.second_name = name + "b";
+    resources.ref(embedded.second_name, add_font(file, descendant, second_texts));
     return embedded;
 }
 
 } // namespace
 
-std::string to_unicode_map(const std::map<std::uint16_t, std::string>& texts) {
+std::string to_unicode_map(const CodeTexts& texts) {
     std::string out = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                       "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
                       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
@@ -130,10 +150,8 @@ EmbeddedFonts embed_fonts(ObjectFile& file, const TypesetBook& typeset) {
     int number = 0;
     for (std::size_t face = 0; face < embedded.uses.size(); ++face) {
         if (embedded.uses[face].empty()) continue;
-        EmbeddedFont& font = embedded.faces[face];
-        font = embed(file, typeset.fonts, static_cast<FaceId>(face), embedded.uses[face]);
-        font.name = "F" + to_text(std::int64_t{++number});
-        embedded.resources.ref(font.name, font.font);
+        embedded.faces[face] = embed(file, typeset.fonts, static_cast<FaceId>(face), embedded.uses[face],
+                                     "F" + to_text(std::int64_t{++number}), embedded.resources);
     }
     return embedded;
 }

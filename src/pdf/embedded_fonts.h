@@ -16,11 +16,12 @@ struct EmbeddedGlyph {
     std::uint16_t code = 0;
     std::int32_t width = 0; // 1/1000 em
     const std::string* text = nullptr;
+    const std::string* second_text = nullptr; // what it says in the font's second guise
 };
 
 struct EmbeddedFont {
-    Ref font;
     std::string name;                  // in the resources: F1, F2…
+    std::string second_name;           // the same font, its glyphs saying their second texts; empty: none has one
     std::vector<EmbeddedGlyph> glyphs; // by the face's own glyph ids
 };
 

@@ -60,10 +60,17 @@ void count_cluster(Uses& uses, const Page& page, const Cluster& cluster, std::ui
 }
 
 void settle(GlyphUse& use) {
+    std::uint64_t second = 0;
+    const auto take_second = [&](const std::string& text, std::uint64_t times) {
+        if (times > second) use.second_text = text, second = times;
+    };
     for (const auto& [text, times] : use.other_texts) {
         if (times > use.count) {
+            take_second(use.text, use.count);
             use.text = text;
             use.count = times;
+        } else {
+            take_second(text, times);
         }
     }
     use.other_texts.clear();

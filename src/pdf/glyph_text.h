@@ -55,6 +55,7 @@ std::uint16_t shown_glyph(const Fonts& fonts, FaceId face, std::uint16_t glyph, 
 struct GlyphUse {
     std::string text;        // most often meant; never empty
     std::uint64_t count = 0; // of uses with that text
+    std::string second_text; // next most often meant, as by a small capital both m and M; empty: none
     std::map<std::string, std::uint64_t> other_texts;
 };
 

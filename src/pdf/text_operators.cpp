@@ -82,7 +82,6 @@ void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
 
 /// Brings font, size, scaling, tracking and colour to the run's, and the pen to its start.
 void TextOperators::begin(const GlyphRun& run) {
-    const EmbeddedFont& font = fonts_.faces[run.face];
     if (!open_) {
         marks_.close(); // marks and text objects do not overlap (ISO 32000-1 §14.6.1)
         out_ += "BT\n";
@@ -91,9 +90,7 @@ void TextOperators::begin(const GlyphRun& run) {
     }
     is_content_ = marks_.is_content(run.marking);
     set_colour(run.gray, run.ink);
-    if (font_ != &font || size_ != run.size) out_ += '/' + font.name + ' ' + to_text(run.size) + " Tf\n";
-    font_ = &font;
-    size_ = run.size;
+    select_font(run, Saying::first);
     if (scale_ != run.scale) out_ += to_text(run.scale / 10.0, 1) + " Tz\n";
     scale_ = run.scale;
     set_tracking(run);
@@ -106,6 +103,16 @@ void TextOperators::begin(const GlyphRun& run) {
     out_ += to_text(run.x - line_x_) + ' ' + to_text(y - line_y_) + " Td\n";
     line_x_ = run.x;
     line_y_ = y;
+}
+
+void TextOperators::select_font(const GlyphRun& run, Saying saying) {
+    const EmbeddedFont& font = fonts_.faces[run.face];
+    const std::string& name = saying == Saying::second ? font.second_name : font.name;
+    if (font_ == &name && size_ == run.size) return;
+    flush();
+    out_ += '/' + name + ' ' + to_text(run.size) + " Tf\n";
+    font_ = &name;
+    size_ = run.size;
 }
 
 /// Finds what most glyphs of the run are followed by beyond their advance.
@@ -135,10 +142,12 @@ void TextOperators::set_rise(std::int32_t rise) {
 }
 
 /// True when the codes' texts, one after the other, are the cluster's.
-bool TextOperators::says(const GlyphRun& run, const Cluster& cluster) const {
+bool TextOperators::says(const GlyphRun& run, const Cluster& cluster, Saying saying) const {
     std::string said;
     for (std::uint32_t g = cluster.first; g < cluster.end; ++g) {
-        const std::string* text = embedded(run, shown(run, cluster, g)).text;
+        const EmbeddedGlyph& glyph = embedded(run, shown(run, cluster, g));
+        const std::string* text = saying == Saying::second ? glyph.second_text : glyph.text;
+        if (!text && saying == Saying::second) return false;
         if (text && cluster.end == cluster.first + 1)
             return *text == cluster.text || *text == visible(cluster.text);
         if (text) said += *text;
@@ -149,9 +158,11 @@ bool TextOperators::says(const GlyphRun& run, const Cluster& cluster) const {
 /// `rest`: what follows of a word that the line's end divides.
 void TextOperators::show_cluster(const GlyphRun& run, const Cluster& cluster, const std::string& rest) {
     if (is_invisible(cluster.text)) return;
-    const bool otherwise = is_content_ && (!rest.empty() || !says(run, cluster) || is_private(cluster.text));
+    const bool first = says(run, cluster, Saying::first);
+    const bool second = !first && says(run, cluster, Saying::second);
+    const bool otherwise = is_content_ && (!rest.empty() || !(first || second) || is_private(cluster.text));
     if (otherwise) begin_saying(run, visible(cluster.text) + rest);
-    show_glyphs(run, cluster);
+    show_glyphs(run, cluster, second ? Saying::second : Saying::first);
     if (otherwise) end_saying();
 }
 
@@ -163,7 +174,8 @@ void TextOperators::show_hyphen(const GlyphRun& run, const Cluster& cluster, con
     if (is_content_) end_saying();
 }
 
-void TextOperators::show_glyphs(const GlyphRun& run, const Cluster& cluster) {
+void TextOperators::show_glyphs(const GlyphRun& run, const Cluster& cluster, Saying saying) {
+    select_font(run, saying);
     if (string_.empty() && array_.empty() && !saying_) marks_.open(run.marking);
     for (std::uint32_t g = cluster.first; g < cluster.end; ++g)
         show_glyph(run, page_.glyphs[g], embedded(run, shown(run, cluster, g)));

@@ -29,14 +29,18 @@ class TextOperators {
     void set_colour(std::uint16_t gray, std::uint8_t ink);
 
   private:
+    /// Which of a glyph's two texts it is to say.
+    enum class Saying { first, second };
+
     void begin(const GlyphRun& run);
     void show_cluster(const GlyphRun& run, const Cluster& cluster, const std::string& rest);
     void show_hyphen(const GlyphRun& run, const Cluster& cluster, const JoinedWord* joined);
-    void show_glyphs(const GlyphRun& run, const Cluster& cluster);
+    void show_glyphs(const GlyphRun& run, const Cluster& cluster, Saying saying = Saying::first);
+    void select_font(const GlyphRun& run, Saying saying);
     void begin_saying(const GlyphRun& run, std::string_view text);
     void end_saying();
     void show_glyph(const GlyphRun& run, const PlacedGlyph& glyph, const EmbeddedGlyph& shown);
-    bool says(const GlyphRun& run, const Cluster& cluster) const;
+    bool says(const GlyphRun& run, const Cluster& cluster, Saying saying) const;
     const EmbeddedGlyph& embedded(const GlyphRun& run, std::uint16_t glyph) const;
     std::uint16_t shown(const GlyphRun& run, const Cluster& cluster, std::uint32_t glyph) const;
     double advance(const GlyphRun& run, const EmbeddedGlyph& glyph) const;
@@ -57,7 +61,7 @@ class TextOperators {
     bool saying_ = false;     // inside content that says something else than its glyphs
     bool is_content_ = false; // of the structure: what is shown can be said otherwise
     Length line_x_, line_y_;  // where the last Td went
-    const EmbeddedFont* font_ = nullptr;
+    const std::string* font_ = nullptr; // its name in the resources
     Length size_;
     std::int32_t scale_ = 1000;
     std::int32_t tracking_ = 0; // 1/1000 pt, before scaling

@@ -83,6 +83,14 @@ TEST_F(PdfText, KeepsTheHyphensOfCompounds) {
               "un arc-en-ciel\nsur https://example.org/un/deux\net\nla fin.\n\n\f");
 }
 
+// One glyph stands for m and M. Readers of the structure do not hear of /ActualText: the fonts themselves tell the letters apart.
+TEST_F(PdfText, TellsSmallCapitalsOfCapitalsFromThoseOfLetters) {
+    s.line(p, "Au comité du ", feature_none).more(p, "MIT", all_small_capitals).more(p, ", Timothée Immi", small_capitals);
+    const std::string pdf = screen(s);
+    EXPECT_NE(look("pdfinfo -struct-text {}", pdf).find("\"Au comité du MIT, Timothée Immi\""), std::string::npos);
+    EXPECT_EQ(look("pdftotext {} -", pdf), "Au comité du MIT, Timothée Immi\n\n\f");
+}
+
 TEST_F(PdfText, HasNoInvisibleCharacters) {
     s.line(p, "a\u00ADb\u200Bc");
     EXPECT_EQ(text_in(screen(s)), "abc\n");
