@@ -17,11 +17,12 @@ body { display: flex; flex-direction: column; min-height: 100vh; margin: 0; padd
 @media (max-width: 40rem) { body { text-align: start } }
 main { box-sizing: border-box; flex: 1 0 auto; width: 100%; max-width: calc(32em + 2.5rem); margin: 0 auto; padding: 1.5rem 1.25rem 3rem }
 main:focus { outline: none }
-a { color: var(--accent); text-decoration-thickness: 0.06em; text-underline-offset: 0.18em; overflow-wrap: break-word }
+a { color: var(--accent); text-decoration-thickness: 0.06em; text-underline-offset: 0.18em }
 a:hover { text-decoration-thickness: 0.12em }
 :focus-visible { outline: 0.16em solid var(--accent); outline-offset: 0.16em; border-radius: 0.1em }
 section, article { margin: 0 }
-h1, h2, h3, h4, h5, h6 { hyphens: manual; overflow-wrap: break-word; text-wrap: balance }
+h1, h2, h3, h4, h5, h6 { hyphens: manual; overflow-wrap: anywhere; text-wrap: balance }
+.site-header, .site-footer, .turn, .home main, .listing main, .search main, .statement-page main { overflow-wrap: anywhere }
 main h1 { margin-top: 1em }
 mark { background: var(--marked); color: inherit }
 
@@ -33,12 +34,12 @@ mark { background: var(--marked); color: inherit }
 .site-header, .site-footer { padding: 0.4rem 1.25rem; font-size: 0.86rem; line-height: 1.4; display: flex; flex-wrap: wrap; gap: 0.2rem 2rem; justify-content: space-between; align-items: baseline }
 .site-header { border-bottom: 1px solid var(--line) }
 .site-footer { border-top: 1px solid var(--line); color: var(--faint) }
-.site-header p, .site-footer p { margin: 0.35em 0; text-indent: 0; max-width: 36em; min-width: 0; overflow-wrap: anywhere }
+.site-header p, .site-footer p { margin: 0.35em 0; text-indent: 0; max-width: min(36em, 100%); min-width: 0 }
 .site-title { font-size: 1.05rem; font-style: italic }
 .site-header a, .site-footer a { color: inherit; text-decoration-color: var(--line) }
 .site-header a:hover, .site-footer a:hover { color: var(--accent); text-decoration-color: currentcolor }
 .site-header nav ul, .site-footer nav ul { display: flex; flex-wrap: wrap; gap: 0 1.4em; margin: 0; padding: 0; list-style: none }
-.site-header nav a, .site-footer nav a, .site-title a { display: inline-block; padding: 0.35em 0 }
+.site-header nav a, .site-footer nav a, .site-title a { display: inline-block; max-width: 100%; padding: 0.35em 0 }
 [aria-current="page"] { color: var(--ink); text-decoration: none }
 
 /* Reading */
@@ -61,7 +62,7 @@ pre { overflow-x: auto }
 .permalink { clear: both; margin: 2.5rem 0 0; font-size: 0.82rem; text-indent: 0; text-align: start; hyphens: manual }
 .permalink a { color: var(--faint); text-decoration-color: var(--line); display: inline-block; padding: 0.3em 0 }
 .turn { clear: both; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.6rem 2rem; margin-top: 1.2rem; padding-top: 0.8rem; border-top: 1px solid var(--line); font-size: 0.9rem; hyphens: manual }
-.turn a { display: block; padding: 0.4em 0; max-width: 100%; overflow-wrap: anywhere }
+.turn a { display: block; padding: 0.4em 0; max-width: 100% }
 .turn .next { margin-left: auto; text-align: end }
 
 /* Home and lists */
@@ -84,7 +85,7 @@ pre { overflow-x: auto }
 .home-downloads li { margin: 0; padding: 0.45em 0; border-top: 1px solid var(--line); text-indent: 0 }
 .home-downloads li:last-child { border-bottom: 1px solid var(--line) }
 .home-downloads a { display: inline-block; padding: 0.15em 0 }
-.detail, .contents-detail { color: var(--faint); font-size: 0.85em; overflow-wrap: anywhere }
+.detail, .contents-detail { color: var(--faint); font-size: 0.85em }
 .contents-list li { margin: 0; padding: 0.28em 0; text-indent: 0 }
 .contents-list a { display: inline-block; padding: 0.08em 0; max-width: 100% }
 .contents-part > a { font-variant-caps: normal }
