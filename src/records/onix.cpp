@@ -102,10 +102,10 @@ class OnixWriter {
         };
         for (const std::string& code : accessibility_codes(edition, input_.accessibility)) {
             if (code == "00") feature("09", code, summary(edition));
-            else feature("09", code, code == "90" ? input_.accessibility.certified_by : "");
+            else feature("09", code, code == "93" ? input_.accessibility.certified_by : "");
         }
         feature("12", "00"); // no known hazards
-        if (edition.form == EditionForm::epub) feature("15", "101C"); // EPUB 3.3
+        if (edition.form == EditionForm::epub) feature("15", "101F"); // EPUB 3.3
     }
 
     std::string summary(const Edition& edition) const {
@@ -305,7 +305,7 @@ std::vector<std::string> accessibility_codes(const Edition& edition, const Acces
     if (epub) codes.insert(codes.end(), {"04", "10", "30", "32", "36", "82", "85"}); // EPUB Accessibility 1.1; nothing disabled; ARIA; landmarks; appearance; WCAG 2.2, AA
     else codes.push_back("05"); // PDF/UA-1
     if (epub && facts.micro_enterprise) codes.push_back("75");
-    if (epub && !facts.certified_by.empty()) codes.push_back("90");
+    if (epub && !facts.certified_by.empty()) codes.push_back("93");
     std::sort(codes.begin(), codes.end());
     return codes;
 }

@@ -61,7 +61,7 @@ void write_metadata(JsonWriter& json, const OpdsVolume& volume) {
     for (const auto& [key, role] : {std::pair{"author", "author"}, {"editor", "editor"}, {"illustrator", "illustrator"}, {"translator", "translator"}, {"contributor", "foreword"}})
         write_people(json, key, people, role);
     json.member("language", plan.language).optional("publisher", plan.publisher.name);
-    if (const auto day = publication_day(volume.book)) json.member("published", to_iso(*day));
+    if (const auto day = publication_day(volume.book)) json.member("published", to_iso({day->year, std::max(day->month, 1), std::max(day->day, 1)})); // its schema takes whole days alone
     json.member("modified", instant(last_day(volume.book)));
     json.optional("description", plan.description).list("subject", plan.subjects);
     for (const Edition& edition : volume.editions)

@@ -50,7 +50,7 @@ mark { background: var(--marked); color: inherit }
 .epigraph, .epigraph-attribution { margin-left: clamp(0rem, 8vw, 4rem) }
 .text a { color: inherit }
 a.noteref { color: var(--accent); padding: 0.4em 0.25em; margin: 0 -0.1em }
-a.footnote-mark { color: var(--accent); display: inline-block; min-width: 1.2em; padding: 0.1em 0.2em }
+a.footnote-mark { color: var(--accent); padding: 0.3em 0 }
 aside.note:target, p:target, h2:target, h3:target { background: var(--wash); box-shadow: 0 0 0 0.5em var(--wash) }
 .notes-block { border-top-color: var(--line) }
 .table-block { max-width: 100%; overflow-x: auto }

@@ -164,7 +164,7 @@ TEST_F(Agreement, of_the_opds_feeds) {
         EXPECT_EQ(names_in(metadata["author"]), creators_) << name;
         EXPECT_EQ(metadata["identifier"], identifier_) << name;
         EXPECT_EQ(metadata["publisher"], publisher_) << name;
-        EXPECT_EQ(metadata["published"], date_) << name;
+        EXPECT_TRUE(metadata["published"].get<std::string>().starts_with(date_)) << name;
         EXPECT_EQ(metadata["subject"].get<Texts>(), subjects_) << name;
         EXPECT_EQ(metadata["belongsTo"]["series"]["name"], series_) << name;
         EXPECT_EQ(std::to_string(metadata["belongsTo"]["series"]["position"].get<int>()), number_) << name;
@@ -209,7 +209,7 @@ TEST_F(Agreement, of_the_onix_products) {
             EXPECT_EQ("urn:isbn:" + texts(product, "IDValue").at(0), identifier_);
             EXPECT_EQ(has("12"), has_feature("index"));
             EXPECT_EQ(has("19"), has_feature("pageNavigation"));
-            EXPECT_TRUE(has("04") && has("82") && has("85") && has("90"));
+            EXPECT_TRUE(has("04") && has("82") && has("85") && has("93"));
             EXPECT_NE(std::find(extents.begin(), extents.end(), std::to_string(bytes("la-ville-en-notices.epub").size())), extents.end());
         } else if (!extents.empty() && extents.back() == std::to_string(bytes("la-ville-en-notices.pdf").size())) {
             EXPECT_EQ(extents.at(0), pages_of(".pdf"));

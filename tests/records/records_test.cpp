@@ -270,10 +270,10 @@ TEST(Onix, codes_accessibility_from_the_facts_of_the_epub) {
         return std::find(codes.begin(), codes.end(), code) != codes.end();
     };
     for (const char* code : {"04", "82", "85", "10", "11", "36", "52"}) EXPECT_TRUE(has(epub, code)) << code;
-    for (const char* code : {"12", "19", "75", "90"}) EXPECT_FALSE(has(epub, code)) << code;
+    for (const char* code : {"12", "19", "75", "93"}) EXPECT_FALSE(has(epub, code)) << code;
     facts.index = facts.pages = facts.micro_enterprise = true;
     facts.certified_by = "Un atelier";
-    for (const char* code : {"12", "19", "75", "90"}) EXPECT_TRUE(has(epub, code)) << code;
+    for (const char* code : {"12", "19", "75", "93"}) EXPECT_TRUE(has(epub, code)) << code;
     const Edition pdf{EditionForm::pdf, "a.pdf", 1, 10, {}, {}, ""}, print{EditionForm::print, "", 0, 10, {}, {}, ""};
     EXPECT_TRUE(has(pdf, "05"));
     EXPECT_FALSE(has(pdf, "04"));
