@@ -46,7 +46,8 @@ std::vector<std::string> characters(std::string_view text) {
 /// all and the others, which need some text too (ISO 14289-1 §7.21.7), the last character.
 void count_cluster(Uses& uses, const Page& page, const Cluster& cluster, std::uint16_t shown) {
     if (is_invisible(cluster.text)) return;
-    const std::string text = visible(cluster.text);
+    // Heads and folios have no text that could be said otherwise: what no font can tell is told nowhere.
+    const std::string text = is_private(cluster.text) ? unknown : visible(cluster.text);
     if (cluster.end == cluster.first + 1) return count(uses, shown, text.empty() ? unknown : text);
     const std::vector<std::string> each = characters(text);
     const std::size_t glyphs = cluster.end - cluster.first;

@@ -309,6 +309,16 @@ TEST_F(AccessiblePdf, EmbedsFonts) {
         EXPECT_NE(file().stream(font.at("/ToUnicode")).find("beginbfchar"), std::string::npos);
 }
 
+// ISO 19005-2 §6.2.11.7.3: a character of private use has a text that stands for it, or is told nowhere.
+TEST(AccessibleText, SaysWhatPrivateCharactersAre) {
+    Sample s;
+    s.page("1").furniture(Artifact::running_head, "Tête \uE000");
+    s.line(s.node(StructureType::heading_1), "Titre \uE000");
+    const std::string pdf = write_pdf(s.typeset, s.book, PdfKind::screen).value;
+    for (const std::string& fault : conformance_faults(pdf)) ADD_FAILURE() << fault;
+    EXPECT_NE(look("pdftotext {} -", pdf).find("Titre \uE000"), std::string::npos);
+}
+
 TEST_F(AccessiblePdf, LeavesOutBookmarksThatLeadNowhere) {
     const json outline = file().get(file().catalog().at("/Outlines"));
     EXPECT_EQ(outline.at("/Count"), 1);

@@ -201,7 +201,7 @@ class ContentChecker {
         for (const char16_t unit : text->second) {
             faults_.unless(unit != 0 && unit != 0xFEFF && unit != 0xFFFE, "2a 6.2.11.7.2", "a glyph with a forbidden text");
             const bool is_private = (unit >= 0xE000 && unit <= 0xF8FF) || (unit >= 0xDB80 && unit <= 0xDBFF);
-            faults_.unless(!is_private || says_ || (!tags_.empty() && tags_.back() == "/Artifact"), "2a 6.2.11.7.3", "private use");
+            faults_.unless(!is_private || says_, "2a 6.2.11.7.3", "private use");
         }
     }
 
