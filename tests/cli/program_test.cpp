@@ -131,6 +131,24 @@ TEST_F(Cli, years_and_articles_are_selected) {
     EXPECT_EQ(build("--article none").exit, 1);
 }
 
+TEST_F(Cli, a_hand_out_leaves_the_books_files_alone) {
+    ASSERT_EQ(build().exit, 0);
+    const std::string book = out("essai.pdf");
+    write("articles/b.md", "---\ntitle: Deux\ndate: 2023\nsource: Le Journal\n---\n\nAutre texte.\n");
+    ASSERT_EQ(build("--article b --only pdf,booklet").exit, 0);
+    EXPECT_EQ(out("essai.pdf"), book);
+    EXPECT_TRUE(fs::exists(folder_ / "out/essai-b.pdf"));
+    EXPECT_TRUE(fs::exists(folder_ / "out/essai-b-booklet.pdf"));
+}
+
+TEST_F(Cli, the_large_print_has_an_epub_when_the_plan_asks) {
+    ASSERT_EQ(build("--only large").exit, 0);
+    EXPECT_FALSE(fs::exists(folder_ / "out/essai-large.epub"));
+    write("book.yaml", "title: Essai\nlarge-epub: true\n");
+    ASSERT_EQ(build("--only large").exit, 0);
+    EXPECT_TRUE(fs::exists(folder_ / "out/essai-large.epub"));
+}
+
 TEST_F(Cli, the_bytes_do_not_depend_on_where_and_when) {
     ASSERT_EQ(build("--jobs 1", "TZ=Asia/Tokyo LC_ALL=C").exit, 0);
     const std::string epub = out("essai.epub"), pdf = out("essai.pdf"), report = out("report.json");

@@ -1,7 +1,12 @@
 // The printer's files: boxes, marks, colours, and what machines read on a cover.
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
+#include <filesystem>
+
 #include "base/file.h"
+#include "compile/compile.h"
 #include "objects.h"
 #include "pdf/press_colour.h"
 #include "press_profile.h"
@@ -132,6 +137,22 @@ Book a_book() {
     book.identifier = "urn:isbn:9782000000013";
     book.date.start = {2024, 2, 29};
     return book;
+}
+
+TEST(HandOut, CarriesTheAddressOfTheBook) {
+    if (!has_program("zbarimg") || !has_program("pdftoppm")) GTEST_SKIP() << "zbar or poppler is not installed";
+    const std::string folder = testing::TempDir() + "florilege-hand-out-" + std::to_string(getpid());
+    BuildOptions options;
+    options.book = FLORILEGE_ROOT "/content";
+    options.out = folder;
+    options.only = {"pdf"};
+    options.select.articles = {"2020-06-pistes"};
+    options.styles_folder = FLORILEGE_ROOT "/styles";
+    ASSERT_FALSE(build(options).failed);
+    const std::string pdf = read_file(folder + "/la-ville-en-notices-2020-06-pistes.pdf");
+    std::filesystem::remove_all(folder);
+    const std::string codes = look("pdftoppm -r 200 -f 2 -png -singlefile {} {} && zbarimg -q {}.png 2>/dev/null; rm -f {}.png", pdf);
+    EXPECT_EQ(codes, "QR-Code:https://example.org/la-ville-en-notices\n");
 }
 
 class CoverCodes : public testing::TestWithParam<const char*> {};

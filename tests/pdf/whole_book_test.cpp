@@ -71,6 +71,35 @@ TEST_P(WholeBook, IsLargeWhereItIsInLargePrint) {
     }
 }
 
+// ISO 15930-4: black ink alone, three boxes one in another, nothing that acts, layers or shines through.
+TEST_P(WholeBook, IsInkAndPaperForThePrinter) {
+    const Objects file(print_);
+    for (const nlohmann::json& page : file.pages()) {
+        for (const char* key : {"/Annots", "/Group", "/AA", "/StructParents"}) EXPECT_FALSE(page.contains(key)) << key;
+        const auto box = [&](const char* name) { return page.at(name).get<std::vector<double>>(); };
+        const auto media = box("/MediaBox"), bleed = box("/BleedBox"), trim = box("/TrimBox");
+        for (int side = 0; side < 2; ++side) {
+            EXPECT_LE(media[side], bleed[side]);
+            EXPECT_LT(bleed[side], trim[side]);
+            EXPECT_LT(trim[side + 2], bleed[side + 2]);
+            EXPECT_LE(bleed[side + 2], media[side + 2]);
+        }
+        const std::string operators = "\n" + file.stream(page.at("/Contents"));
+        for (const char* other : {" rg\n", " RG\n", " k\n", " K\n", " cs\n", " scn\n", " gs\n", " sh\n"})
+            EXPECT_EQ(operators.find(other), std::string::npos) << other;
+    }
+    for (const auto& [key, object] : file.objects().items()) {
+        const nlohmann::json value = file.get(key.substr(4));
+        if (!value.is_object()) continue;
+        for (const char* forbidden : {"/SMask", "/OPI", "/TR", "/JS", "/URI", "/OCGs", "/F"}) EXPECT_FALSE(value.contains(forbidden)) << key << forbidden;
+        if (value.value("/Subtype", "") == "/Image") { EXPECT_EQ(value.at("/ColorSpace"), "/DeviceGray"); }
+    }
+    const nlohmann::json info = file.get(file.trailer().at("/Info"));
+    EXPECT_EQ(text_of(info.at("/GTS_PDFXVersion")), "PDF/X-1a:2003");
+    EXPECT_EQ(info.at("/Trapped"), "/False");
+    EXPECT_EQ(text_of(file.get(file.catalog().at("/OutputIntents").at(0)).at("/OutputConditionIdentifier")), "FOGRA39");
+}
+
 // The numbers of the editions: ISBN by format, and the same words about the book in each.
 TEST_P(WholeBook, SaysTheSameOfItselfInEachEdition) {
     const auto about = [](const std::string& pdf) {
