@@ -17,6 +17,19 @@ constexpr int print_resolution = 600;  // for drawings: the office of line art
 constexpr int photograph_quality = 88; // of photographs made smaller, 1–100
 constexpr int most_dots = 8000;        // a drawing's width
 
+/// A picture of grays alone in one channel: the same to the eye, and a third of the samples.
+Pixmap in_fewest_channels(const Pixmap& pixmap) {
+    if (pixmap.channels != 3) return pixmap;
+    Pixmap gray{pixmap.width, pixmap.height, 1, {}};
+    gray.samples.reserve(pixmap.samples.size() / 3);
+    for (std::size_t at = 0; at + 3 <= pixmap.samples.size(); at += 3) {
+        const char sample = pixmap.samples[at];
+        if (pixmap.samples[at + 1] != sample || pixmap.samples[at + 2] != sample) return pixmap;
+        gray.samples += sample;
+    }
+    return gray;
+}
+
 class PictureEmbedder {
   public:
     PictureEmbedder(ObjectFile& file, PdfKind kind, std::string_view press_profile)
@@ -85,7 +98,7 @@ class PictureEmbedder {
 
     /// Pixels compressed as PNG does, for its predictors.
     Ref add_pixels(const Pixmap& pixmap, Ref mask = {}) {
-        return add(png_data(encode_png(pixmap)).value(), "FlateDecode", mask);
+        return add(png_data(encode_png(in_fewest_channels(pixmap))).value(), "FlateDecode", mask);
     }
 
     Ref with_mask(const Pixmap& pixmap) {
