@@ -29,7 +29,7 @@ Result<std::vector<MadeFile>> make_epub(const BackendInput& input) {
     EpubOptions options;
     options.page_source = page_source_of(input.book.plan);
     options.jobs = input.jobs;
-    return one_file(input.book.slug + ".epub", write_epub(input.book, input.style, input.screen->page_map, options), input.screen->page_map.size());
+    return one_file(input.book.slug + ".epub", write_epub(input.book, input.style, input.screen->page_map, options), input.screen->pages.size());
 }
 
 Result<std::vector<MadeFile>> make_pdf(const BackendInput& input) {

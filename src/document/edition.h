@@ -18,7 +18,7 @@ struct Edition {
     EditionForm form = EditionForm::epub;
     std::string file;        // SLUG.epub; empty for print
     std::uint64_t bytes = 0; // of the file
-    int pages = 0;           // of its own pagination; for the EPUB, of the pages that its page list marks
+    int pages = 0;           // of its own pagination; for the EPUB, of the one that its page list marks
     Length width, height;    // of the page
     std::string isbn;        // 13 digits, or empty
 };
