@@ -16,6 +16,7 @@ namespace florilege {
 namespace {
 
 constexpr std::size_t most_suggestions = 40; // words of a book for which near ones are looked up, which takes long
+constexpr std::size_t most_names = 4000; // of one first letter: more are no names of a book
 constexpr std::size_t shortest_name = 5;     // letters of names that are compared with each other
 
 std::string lower(std::string_view text) {
@@ -146,6 +147,7 @@ class SpellingLint {
         for (const auto& [word, place] : vocabulary_.openings) {
             // A name that opens sentences alone cannot be told from a slip, unless a word that differs little is known.
             if (is_known(word, place) || is_known(lower(word), place) || vocabulary_.names.count(word)) continue;
+            if (++asked_ > most_suggestions) break;
             const std::vector<std::string> near = Speller::of(place.language)->suggestions(lower(word), 1);
             if (!near.empty() && !starts_with_capital(near[0]) && is_one_edit(skeleton(near[0]), skeleton(word))) report(word, place);
         }
@@ -175,7 +177,7 @@ class SpellingLint {
     const Vocabulary& vocabulary_;
     Diagnostics& found_;
     std::set<std::string> own_;
-    std::size_t reported_ = 0;
+    std::size_t reported_ = 0, asked_ = 0;
 };
 
 // A plural or a feminine is no other spelling.
@@ -196,6 +198,8 @@ class NameLint {
         std::map<char, std::vector<const Named*>> by_letter;
         for (const Named& name : names_)
             if (!name.skeleton.empty()) by_letter[name.skeleton[0]].push_back(&name);
+        for (auto& [letter, names] : by_letter)
+            if (names.size() > most_names) names.resize(most_names);
         for (const auto& [letter, names] : by_letter)
             for (std::size_t i = 0; i < names.size(); ++i)
                 for (std::size_t j = i + 1; j < names.size(); ++j) compare(*names[i], *names[j]);

@@ -106,7 +106,7 @@ class Importer {
 
     void add_file(const std::string& folder, const std::string& slug, std::string markdown) {
         std::string path = folder + slug + ".md";
-        for (int count = 2; !names_.insert(path).second; ++count) path = folder + slug + "-" + std::to_string(count) + ".md";
+        for (int& count = counts_[path]; !names_.insert(path).second;) path = folder + slug + "-" + std::to_string(++count + 1) + ".md";
         (folder == "front/" ? fronts_ : articles_).push_back(path);
         import_.files.push_back({path, std::move(markdown)});
     }
@@ -131,6 +131,7 @@ class Importer {
     std::set<std::string> names_;
     std::vector<std::string> articles_, fronts_;
     std::map<std::string, int> sources_;
+    std::map<std::string, int> counts_; // articles of one name so far, after the first
     std::string language_, book_title_;
 };
 

@@ -22,9 +22,14 @@ constexpr std::array<std::string_view, 30> second_halves{
     "même", "mêmes", "ci", "là", "il", "elle", "on", "ils", "elles", "je", "tu", "nous", "vous", "moi", "toi", "le", "la", "les", "lui", "leur",
     "y", "en", "t", "e", "es", "s", "dire", "vous-mêmes", "être", "delà"};
 
-std::string last_word(const std::string& text) {
-    const std::size_t space = text.find_last_of(" \t");
-    return space == std::string::npos ? text : text.substr(space + 1);
+// The word that ends `text`; empty when it is too long for one.
+std::string last_word(std::string_view text) {
+    constexpr std::size_t longest_word = 100; // bytes
+    const std::size_t from = text.size() > longest_word ? text.size() - longest_word : 0;
+    const std::string_view end = text.substr(from);
+    const std::size_t space = end.find_last_of(" \t");
+    if (space == std::string_view::npos) return from > 0 ? std::string() : std::string(end);
+    return std::string(end.substr(space + 1));
 }
 
 std::string letters_of(std::string_view word) {
@@ -158,7 +163,7 @@ void LineJoiner::add(std::string& text, const TextLine& line) const {
     if (soft) text.resize(text.size() - 2);
     const bool hyphen = !soft && (text.ends_with("-") || text.ends_with("\u2010"));
     const std::size_t length = text.ends_with("\u2010") ? 3 : 1;
-    const std::string word = hyphen ? last_word(text.substr(0, text.size() - length)) : std::string();
+    const std::string word = hyphen ? last_word(std::string_view(text).substr(0, text.size() - length)) : std::string();
     const std::string rest = letters_of(line.text);
     std::size_t end = word.size();
     const bool joins = hyphen && !rest.empty() && end > 0 && is_text_letter(decode_before(word, end));

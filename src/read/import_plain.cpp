@@ -106,7 +106,8 @@ class PlainTextReader {
     }
 
     static bool closes_with_quotation(const TextLines& block, std::size_t i) {
-        return starts_with_quote(block[i]->text) && !is_dateline(block[i]->text) && is_attributed_quotation(joined(block, i, block.size()));
+        constexpr std::size_t most_lines = 24;
+        return starts_with_quote(block[i]->text) && block.size() - i <= most_lines && !is_dateline(block[i]->text) && is_attributed_quotation(joined(block, i, block.size()));
     }
 
     // Datelines alone in their blocks stand above the titles when one comes before all text, else they close the articles.

@@ -124,7 +124,7 @@ std::size_t opening_bracket(std::string_view text, char open, char close) {
 
 std::optional<FirstAppearance> parse_appearance(std::string_view text) {
     text = trim(text);
-    if (text.empty() || text.size() > longest) return std::nullopt;
+    if (text.empty() || text.size() > longest || text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
     if ((text.front() == '(' && text.back() == ')') || (text.front() == '[' && text.back() == ']')) text = trim(text.substr(1, text.size() - 2));
     const std::string flat = without_inner_brackets(text);
     std::string_view source = strip_opening(flat);
@@ -140,6 +140,7 @@ std::optional<FirstAppearance> parse_appearance(std::string_view text) {
 
 TitleAndAppearance parse_title(std::string_view text) {
     text = trim(text);
+    if (text.find_first_of("0123456789") == std::string_view::npos) return {tidy(text), std::nullopt}; // dates and issues hold figures
     for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'[', ']'}}) {
         if (text.empty() || text.back() != close) continue;
         const std::size_t at = opening_bracket(text, open, close);

@@ -9,6 +9,8 @@ namespace florilege::pasted {
 namespace {
 
 bool is_space_at(std::string_view text, std::size_t at, std::size_t& length) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first > ' ' && first != 0xC2 && first != 0xE2) return false; // by far the most
     for (std::string_view space : {" ", "\t", "\r", "\n", "\v", "\f", "\u00A0", "\u202F", "\u2009", "\u2003", "\u2002"})
         if (text.substr(at, space.size()) == space) {
             length = space.size();

@@ -133,6 +133,8 @@ TitleLines glued_title(const TextLines& block, std::size_t at, std::size_t exact
 }
 
 bool is_body_text(const TextLines& block, std::size_t from) {
+    constexpr std::size_t enough = 12; // lines: as many are a text whatever they say
+    if (block.size() - from > enough) return true;
     const std::string text = joined(block, from, block.size());
     return width(text) >= body_width || (block.size() - from >= 2 && ends_sentence(text)) || (ends_sentence(text) && width(text) >= 60);
 }

@@ -176,6 +176,9 @@ TEST(ImportHostile, DamagedFilesAreDiagnosed) {
     std::string deep, brackets;
     for (int i = 0; i < 200'000; ++i) deep += "<b>", brackets += "[(";
     import_files({{"a.html", deep, {}}, {"a.txt", brackets, {}}, {"b.txt", std::string(200'000, '\n') + "a", {}}});
+    std::string cut, quotations, titles; // each linear in its length
+    for (int i = 0; i < 20'000; ++i) cut += "mot-\n", quotations += "« Mot. » Nom\n", titles += "Titre\n";
+    import_files({{"c.txt", cut, {}}, {"d.txt", quotations, {}}, {"e.txt", titles, {}}});
 }
 
 } // namespace
