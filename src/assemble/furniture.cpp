@@ -173,7 +173,7 @@ Section contents(const std::vector<Section>& sections, const Plan& plan, Content
             std::string detail;
             if (!(author_names(listed_section.authors) == author_names(plan.authors))) detail = listed(author_names(listed_section.authors), plan.language);
             if (listed_section.date) detail += (detail.empty() ? "" : ", ") + format_date(plan.language, *listed_section.date);
-            entry.detail = with_superior_letters(detail);
+            entry.detail = with_bound_dates(with_superior_letters(detail));
         }
         table.entries.push_back(std::move(entry));
     }

@@ -58,25 +58,6 @@ std::vector<std::string> author_names(const std::vector<Contributor>& contributo
     return names;
 }
 
-namespace {
-
-// "14 juillet", "1er mars": a day stays with its month.
-std::vector<Edit> bound_days(const std::string& text) {
-    std::vector<Edit> edits;
-    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-        if (!is_digit_ascii(static_cast<unsigned char>(text[at])) || (at > 0 && text[at - 1] != ' ')) continue;
-        std::size_t end = at;
-        while (end < text.size() && is_digit_ascii(static_cast<unsigned char>(text[end]))) ++end;
-        if (end - at > 2) continue;
-        if (text.compare(end, 2, "er") == 0) end += 2;
-        if (end + 1 < text.size() && text[end] == ' ' && !is_digit_ascii(static_cast<unsigned char>(text[end + 1])))
-            edits.push_back({static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(end + 1), "\u00A0"});
-    }
-    return edits;
-}
-
-} // namespace
-
 Inlines with_superior_letters(std::string text) {
     Inlines line = plain(std::move(text));
     for (std::size_t at = line.text.find("1er "); at != std::string::npos; at = line.text.find("1er ", at + 1)) {
@@ -84,13 +65,34 @@ Inlines with_superior_letters(std::string text) {
         const auto begin = static_cast<std::uint32_t>(at + 1);
         line.marks.push_back({MarkKind::superscript, begin, begin + 2, "", ""});
     }
-    return apply_edits(line, bound_days(line.text));
+    return line;
 }
 
 std::string role_line(const Plan& plan, const Contributor& contributor) {
     for (const char* known : {"editor", "foreword", "illustrator", "translator", "afterword", "photographer"})
         if (contributor.role == known) return worded(plan.language, std::string("role_") + known, contributor.name);
     return worded(plan.language, "role_contributor", contributor.name);
+}
+
+// "14 juillet", "mars 2024": a month stays with its day and its year.
+Inlines with_bound_dates(const Inlines& line) {
+    const std::string& text = line.text;
+    const auto is_digit_at = [&](std::size_t at) { return at < text.size() && is_digit_ascii(static_cast<unsigned char>(text[at])); };
+    const auto is_letter_at = [&](std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) >= 0x80 || is_letter_ascii(static_cast<unsigned char>(text[at]))); };
+    std::vector<Edit> edits;
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+        const auto space = static_cast<std::uint32_t>(at);
+        if (at > 0 && text[at] == ' ' && is_letter_at(at - 1) && is_digit_at(at + 1) && is_digit_at(at + 2) && is_digit_at(at + 3) && is_digit_at(at + 4) && !is_digit_at(at + 5))
+            edits.push_back({space, space + 1, "\u00A0"});
+        if (!is_digit_at(at) || (at > 0 && text[at - 1] != ' ')) continue;
+        std::size_t end = at;
+        while (is_digit_at(end)) ++end;
+        if (end - at > 2) continue;
+        if (text.compare(end, 2, "er") == 0) end += 2;
+        if (end < text.size() && text[end] == ' ' && is_letter_at(end + 1))
+            edits.push_back({static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(end + 1), "\u00A0"});
+    }
+    return apply_edits(line, edits);
 }
 
 } // namespace florilege

@@ -20,7 +20,9 @@ std::vector<std::string> author_names(const std::vector<Contributor>& contributo
 /// What someone other than an author did, in the words of the book's language: "avant-propos de …".
 std::string role_line(const Plan& plan, const Contributor& contributor);
 
-/// A text of the program's that may hold a date: the letters of "1er" are superior, and a day is bound to its month.
+/// A text of the program's that may hold a date: the letters of "1er" are superior.
 Inlines with_superior_letters(std::string text);
+/// The months of a narrow line bound to their days and years by no-break spaces.
+Inlines with_bound_dates(const Inlines& line);
 
 } // namespace florilege

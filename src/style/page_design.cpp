@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <cstdlib>
 #include <optional>
 
 #include "base/nearest.h"
@@ -110,17 +112,36 @@ std::optional<std::pair<Length, Length>> parse_size(std::string_view text) {
     return std::pair{millimetres(std::clamp(width, 0.0, 5000.0)), millimetres(std::clamp(height, 0.0, 5000.0))};
 }
 
-PageDesign scaled(const PageDesign& model, Length width, Length height) {
+/// Sizes that book.yaml may name whatever the style.
+struct NamedSize {
+    std::string_view name;
+    Length width, height;
+};
+constexpr NamedSize named_sizes[] = {{"a4", 210_mm, 297_mm}, {"a5", 148_mm, 210_mm}, {"a6", 105_mm, 148_mm}, {"poche", 110_mm, 178_mm}};
+
+Length last_baseline(const PageDesign& design) { return design.page.top + design.size + design.page.leading * (design.page.lines() - 1); }
+
+/// A page made after a model: margins in its proportions, the type larger or smaller with the square root of the width, but not
+/// under `smallest`; lines longer than the model's by a tenth at most.
+PageDesign scaled(const PageDesign& model, Length smallest, Length width, Length height) {
     PageDesign design = model;
     const double across = width.points() / model.page.width.points(), down = height.points() / model.page.height.points();
     const auto scale = [](Length length, double factor) { return points(length.points() * factor); };
+    const auto tenths = [](Length length) { return Length{(length.value + 50) / 100 * 100}; };
+    design.size = std::max(tenths(scale(model.size, std::clamp(std::sqrt(across), 0.8, 1.2))), smallest);
+    const double larger = design.size.points() / model.size.points();
     PageStyle& page = design.page;
     page.width = width, page.height = height;
+    page.leading = tenths(scale(model.page.leading, larger));
     page.inner = scale(page.inner, across), page.outer = scale(page.outer, across);
+    if (const Length longest = scale(model.page.text_width(), larger * 1.1), excess = page.text_width() - longest; excess > Length{}) {
+        const Length inner = scale(excess, page.inner.points() / (page.inner + page.outer).points());
+        page.inner += inner, page.outer += excess - inner;
+    }
     page.top = scale(page.top, down), page.bottom = scale(page.bottom, down);
-    page.head_baseline = scale(page.head_baseline, down);
     page.bottom += (height - page.top - page.bottom) - page.leading * page.lines();
-    page.folio_baseline = height - scale(model.page.height - model.page.folio_baseline, down);
+    if (page.head_baseline.value > 0) page.head_baseline = std::max(Length{1}, page.top - scale(model.page.top - model.page.head_baseline, larger));
+    page.folio_baseline = std::min(height - 5_mm, last_baseline(design) + scale(model.page.folio_baseline - last_baseline(model), larger));
     return design;
 }
 
@@ -181,7 +202,9 @@ PageDesign design_of(const std::vector<PageDesign>& designs, const Placed<std::s
     if (wanted.value.empty()) return designs.front();
     for (const PageDesign& design : designs)
         if (design.name == wanted.value) return design;
-    const auto size = parse_size(wanted.value);
+    auto size = parse_size(wanted.value);
+    for (const NamedSize& named : named_sizes)
+        if (named.name == wanted.value) size = {named.width, named.height};
     if (!size) {
         std::vector<std::string_view> names;
         for (const PageDesign& design : designs) names.push_back(design.name);
@@ -198,7 +221,14 @@ PageDesign design_of(const std::vector<PageDesign>& designs, const Placed<std::s
                                     "pages measure 70 to 450 mm across and 100 to 450 mm down"));
         return designs.front();
     }
-    return scaled(designs.front(), width, height);
+    const PageDesign* model = &designs.front();
+    Length smallest = model->size;
+    const auto difference = [width = width](const PageDesign& design) { return std::abs(design.page.width.value - width.value); };
+    for (const PageDesign& design : designs) {
+        smallest = std::min(smallest, design.size);
+        if (difference(design) < difference(*model)) model = &design;
+    }
+    return scaled(*model, smallest, width, height);
 }
 
 } // namespace

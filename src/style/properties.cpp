@@ -34,6 +34,12 @@ bool set_length(TextStyle& style, const std::string& value, const CssContext& co
     return true;
 }
 
+bool set_margin_left(TextStyle& style, const std::string& value, const CssContext& context) {
+    style.centred = value == "auto";
+    if (style.centred) return style.margin_left = {}, true;
+    return set_length<&TextStyle::margin_left>(style, value, context);
+}
+
 template <Break TextStyle::*member>
 bool set_break(TextStyle& style, const std::string& value, const CssContext&) {
     return set_keyword(style.*member, value, {{"auto", Break::automatic}, {"avoid", Break::avoid}, {"page", Break::page},
@@ -146,7 +152,7 @@ const Property properties[] = {
                                                  {"center", Align::centre}, {"right", Align::right}, {"end", Align::right}}); },
      "justify, left, center, right"},
     {"text-indent", set_length<&TextStyle::indent>, "a length: 1em"},
-    {"margin-left", set_length<&TextStyle::margin_left>, "a length: 1.5em"},
+    {"margin-left", set_margin_left, "a length: 1.5em, or auto"},
     {"margin-right", set_length<&TextStyle::margin_right>, "a length: 1.5em"},
     {"margin-top", set_length<&TextStyle::space_before>, "a length, best in lines of the body: 1rlh"},
     {"margin-bottom", set_length<&TextStyle::space_after>, "a length, best in lines of the body: 1rlh"},

@@ -34,6 +34,7 @@ struct TextStyle {
     Length indent;        // of the first line; negative hangs
     Length margin_left;   // inner and outer margins do not exist for a role: left is left
     Length margin_right;
+    bool centred = false; // `margin-left: auto`: verse stands in the middle by its longest line
     Length space_before;
     Length space_after;
     bool hyphens = true;

@@ -40,8 +40,8 @@ BrokenPage with_figure_at_edge(BrokenPage page, const std::vector<Unit>& units, 
     const int height = units[figure->unit].box.height;
     const int last = end_of(parts.back());
     const int above = end_of(*(figure - 1));
-    // What parts the texts when the figure is gone: the space before the lower one, without the figure's own.
-    const int between = std::max(0, units[next.unit].space_before - 1);
+    // What parts the texts when the figure is gone: the spaces around it without its own.
+    const int between = std::max(0, units[next.unit].space_before - 1) + std::max(0, units[figure->unit].space_before - 1);
     const int closed = next.row - above - between; // the lines that the figure and its spaces took
     const bool to_head = !opening && figure->row + height / 2 < last / 2;
     if (to_head) {

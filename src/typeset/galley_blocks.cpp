@@ -128,14 +128,30 @@ void GalleyMaker::set(const List& list, const Block& block, const Surroundings& 
     }
 }
 
+/// What puts a poem in the middle of the measure by its longest line; a little where that line fills it.
+Length GalleyMaker::centred_margin(const Verse& verse, const Surroundings& around) {
+    Length longest;
+    Diagnostics unheard;
+    for (const Inlines& stanza : verse.stanzas)
+        for (std::size_t begin = 0; begin < stanza.text.size();) {
+            const std::size_t end = std::min(stanza.text.find('\n', begin), stanza.text.size());
+            const Inlines line = slice(stanza, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+            if (!line.empty()) longest = std::max(longest, ShapedParagraph(line, Role::verse, around.language, setup_.setter, unheard).natural_width());
+            begin = end + 1;
+        }
+    const Length least = style_[Role::verse].size;
+    return std::max(least, (around.width - longest) / 2);
+}
+
 void GalleyMaker::set(const Verse& verse, const Block& block, const Surroundings& around) {
     const TextStyle& style = style_[Role::verse];
     const bool contained = around.role == Role::verse || around.role == Role::epigraph;
     Surroundings inside = around;
     if (!contained) {
+        const Length left = style.centred ? centred_margin(verse, around) : style.margin_left;
         inside.role = Role::verse;
-        inside.left += style.margin_left;
-        inside.width -= style.margin_left + style.margin_right;
+        inside.left += left;
+        inside.width -= left + style.margin_right;
         space(style.space_before);
     }
     inside.node = add_node(StructureType::block_quote, around.node, block.language);

@@ -62,6 +62,7 @@ class GalleyMaker {
     bool links_written_out() const;
     void set_attribution(const Inlines& text, Role role, const Surroundings& around);
     void set_text(const Inlines& text, Role role, const Block& block, const Surroundings& around);
+    Length centred_margin(const Verse& verse, const Surroundings& around);
     Unit stanza(const Inlines& text, const Surroundings& around, std::uint32_t node);
 
     // figures.cpp

@@ -94,7 +94,8 @@ void PageFiller::set_at(const Start& start, std::size_t at, int used, std::int64
 int PageFiller::space_before(const Start& start, const Step& step) const {
     const Unit& unit = units_[step.unit];
     if (step.unit == start.unit && (step.unit > 0 || start.line > 0)) return 0;
-    if (step.put_off) return std::max(0, unit.space_before - 1);
+    // Without the figure's own spaces; what the text above it asked for stays.
+    if (step.put_off) return std::max(0, unit.space_before - 1) + std::max(0, units_[step.unit - 1].space_before - 1);
     if (step.unit > 0) return unit.space_before;
     const int room = frame_.lines - 1 - (unit.variants.empty() ? unit.box.height : rows(1, unit));
     return std::clamp(unit.space_before, 0, std::max(0, room));

@@ -77,7 +77,7 @@ bool is_balanced(Role role, const TextStyle& style) {
     case Role::heading_1:
     case Role::heading_2:
     case Role::heading_3: return true;
-    default: return style.align == Align::centre;
+    default: return style.align == Align::centre || style.align == Align::right;
     }
 }
 

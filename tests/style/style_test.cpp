@@ -52,6 +52,13 @@ TEST(Style, page_designs_are_chosen_by_name_or_size_or_made_in_proportion) {
     const PageStyle made = style_of("", pages, "160x240").value.page;
     EXPECT_EQ(made.width, 160_mm);
     EXPECT_EQ(made.height - made.top - made.bottom, made.leading * made.lines());
+    // A large page gets larger type and wider margins, not lines too long to read; a small one no type under the smallest.
+    const auto a4 = style_of("", pages, "a4");
+    EXPECT_EQ(a4.value.page.width, 210_mm);
+    EXPECT_GT(a4.value[Role::body].size, 12_pt);
+    EXPECT_LT(a4.value.page.text_width().points() / a4.value[Role::body].size.points(), a5.text_width().points() / 11 * 1.11);
+    EXPECT_EQ(style_of("", pages, "90x130").value[Role::body].size, 9.5_pt);
+    EXPECT_GE(a4.value.page.folio_baseline, a4.value.page.height - a4.value.page.bottom);
     EXPECT_NE(only_message(style_of("", pages, "poch")).find("did you mean `poche`?"), std::string::npos);
     EXPECT_NE(only_message(style_of("", pages, "10x20")).find("[unknown-page]"), std::string::npos);
 }

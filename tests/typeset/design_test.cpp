@@ -76,6 +76,39 @@ TEST(Design, LinksOnPaperAreWrittenOutOrBecomeNotes) {
     EXPECT_NE(notes.find("1.|La note de l’auteur.|2.|https://example.org/musee|3.|https://example.org/carte|4.|Une autre note.|"), std::string::npos) << notes;
 }
 
+TEST(Design, ADropCapitalOpensAnArticleWhoseFirstLinesHaveRoomForIt) {
+    StyleSheet style = classique();
+    style.roles[static_cast<std::size_t>(Role::body)].initial_letter = 3;
+    const auto capitals = [&](Block first) {
+        Section made = section(SectionKind::article, "lettrine", "Une lettrine");
+        Words words(2);
+        made.blocks.push_back(std::move(first));
+        for (int i = 0; i < 3; ++i) made.blocks.push_back(paragraph(words.paragraph(60)));
+        const TypesetBook set = typeset(book_of({made}), style, {}).value;
+        const auto is_capital = [](const GlyphRun& run) { return run.size > 30_pt; };
+        return std::count_if(set.pages.front().runs.begin(), set.pages.front().runs.end(), is_capital);
+    };
+    Words words(3);
+    EXPECT_EQ(capitals(paragraph(words.paragraph(60))), 1);
+    EXPECT_EQ(capitals(paragraph("Deux lignes au plus.")), 0);
+    EXPECT_EQ(capitals(paragraph("— " + words.paragraph(60), Role::dialogue)), 0);
+}
+
+TEST(Design, APoemStandsInTheMiddleByItsLongestLine) {
+    Section made = section(SectionKind::article, "vers", "Des vers");
+    Verse verse;
+    verse.stanzas = {plain("Un vers plus long que l’autre\nUn vers court"), plain("Encore un")};
+    made.blocks.push_back({verse, Role::verse, "", "", {}});
+    const TypesetBook set = typeset(book_of({made}), classique(), {}).value;
+    std::set<std::int64_t> lefts;
+    Length longest;
+    for (const PlacedLine& line : set.pages.front().lines)
+        if (line.role == Role::verse) lefts.insert(line.x.value), longest = std::max(longest, line.width);
+    ASSERT_EQ(lefts.size(), 1u);
+    const Length left = Length{*lefts.begin()} - set.page_style.inner;
+    EXPECT_NEAR(static_cast<double>(left.value), static_cast<double>((set.page_style.text_width() - longest).value) / 2, 600);
+}
+
 Block table_of(int rows) {
     Table table;
     table.columns = {Alignment::left, Alignment::right};
