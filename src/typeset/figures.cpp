@@ -30,6 +30,9 @@ Extent2 natural_size(const Image& image) {
     return {pixel(image.width), pixel(image.height)};
 }
 
+/// Lines of a grid whose last baseline lies at `y` below the first, or under it.
+int rows_down_to(Length y, Length grid) { return std::max(1, static_cast<int>((y + grid - Length{1}).value / grid.value) + 1); }
+
 Length scaled(Length length, Length to, Length from) { return {length.value * to.value / std::max<std::int64_t>(1, from.value)}; }
 
 } // namespace
@@ -46,8 +49,8 @@ Length GalleyMaker::add_box_text(Box& box, const Inlines& text, Role role, const
     return y;
 }
 
-/// A picture as wide as it may be, its height a whole number of lines less what stands above a baseline; the caption
-/// and credit under it.
+/// A picture as wide as it may be, the caption and credit under it: their last line stands on the grid as the text beside it
+/// does, and what is left over of a line lies about the picture.
 void GalleyMaker::set(const Figure& figure, const Block& block, const Surroundings& around) {
     const auto found = setup_.book.images.find(figure.path);
     const TextStyle& style = style_[Role::figure];
@@ -57,35 +60,42 @@ void GalleyMaker::set(const Figure& figure, const Block& block, const Surroundin
     unit.floats = true;
     const std::uint32_t node = add_node(StructureType::figure, around.node, block.language);
     galley_.structure[node].alternative = figure.alternative;
-    Length y;
-    if (found != setup_.book.images.end()) {
-        const Extent2 natural = natural_size(found->second);
-        const Length tallest = grid() * (style_.page.lines() * tallest_share / 100);
-        Length width = std::min(natural.width, around.width);
-        if (scaled(natural.height, width, natural.width) > tallest) width = scaled(natural.width, tallest, natural.height);
-        width = std::max(width, Length{1000});
-        const Length height = std::max(scaled(natural.height, width, natural.width), Length{1000});
+    Surroundings under = around;
+    under.node = node;
+    const Length after_caption = add_box_text(unit.box, figure.caption, Role::caption, under, {});
+    add_box_text(unit.box, figure.credit, Role::credit, under, after_caption);
+    std::vector<BoxLine>& lines = unit.box.lines;
+    const bool pictured = found != setup_.book.images.end();
+    if (!pictured && lines.empty()) return;
+    const Length text = lines.empty() ? Length{} : lines.back().y;
+    if (pictured) {
+        const Length below = lines.empty() ? Length{} : grid() + text;
+        ImageItem image = picture(figure, found->second, around);
         const Length rise = grid() * above / 100;
-        const int rows = std::max(1, static_cast<int>((height - rise + grid() - Length{1}).value / grid().value) + 1);
-        const Length room = grid() * (rows - 1) + rise;
-        ImageItem image;
-        image.path = figure.path;
-        image.x = around.left + (around.width - width) / 2;
-        image.y = (room - height) / 2 - rise;
-        image.width = width;
-        image.height = height;
+        unit.box.height = rows_down_to(image.height - rise + below, grid());
+        image.y = (grid() * (unit.box.height - 1) - below - image.height - rise) / 2;
         image.marking.node = node;
         if (figure.alternative.empty()) image.marking = {0, Artifact::layout};
         unit.box.images.push_back(image);
-        y = grid() * rows;
+    } else {
+        unit.box.height = rows_down_to(text, grid());
     }
-    Surroundings under = around;
-    under.node = node;
-    y = add_box_text(unit.box, figure.caption, Role::caption, under, y);
-    y = add_box_text(unit.box, figure.credit, Role::credit, under, y);
-    unit.box.height = static_cast<int>((y.value + grid().value - 1) / grid().value);
-    if (unit.box.height == 0) return;
+    for (BoxLine& line : lines) line.y += grid() * (unit.box.height - 1) - text;
     emit(std::move(unit), std::max(style.space_before, grid()), std::max(style.space_after, grid()));
+}
+
+/// The picture's size and its place in the measure.
+ImageItem GalleyMaker::picture(const Figure& figure, const Image& source, const Surroundings& around) const {
+    const Extent2 natural = natural_size(source);
+    const Length tallest = grid() * (style_.page.lines() * tallest_share / 100);
+    Length width = std::min(natural.width, around.width);
+    if (scaled(natural.height, width, natural.width) > tallest) width = scaled(natural.width, tallest, natural.height);
+    ImageItem image;
+    image.path = figure.path;
+    image.width = std::max(width, Length{1000});
+    image.height = std::max(scaled(natural.height, image.width, natural.width), Length{1000});
+    image.x = around.left + (around.width - image.width) / 2;
+    return image;
 }
 
 /// The square alone, at the left of the measure: the address stands in the text before it. Its quiet zone is the paper around.
@@ -99,7 +109,7 @@ void GalleyMaker::set(const QrCode& code, const Block& block, const Surroundings
     galley_.structure[node].alternative = code.alternative;
     const Length side = qr_module * symbol->height;
     const Length rise = grid() * above / 100;
-    const int rows = std::max(1, static_cast<int>((side - rise + grid() - Length{1}).value / grid().value) + 1);
+    const int rows = rows_down_to(side - rise, grid());
     for (int y = 0; y < symbol->height; ++y)
         for (int x = 0, end = 0; x < symbol->width; x = end) {
             for (end = x + 1; end < symbol->width && symbol->at(end, y) == symbol->at(x, y);) ++end;

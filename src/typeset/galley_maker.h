@@ -68,6 +68,7 @@ class GalleyMaker {
     // figures.cpp
     void set(const Figure& figure, const Block& block, const Surroundings& around);
     void set(const QrCode& code, const Block& block, const Surroundings& around);
+    ImageItem picture(const Figure& figure, const Image& source, const Surroundings& around) const;
     Length add_box_text(Box& box, const Inlines& text, Role role, const Surroundings& around, Length y);
 
     // tables.cpp

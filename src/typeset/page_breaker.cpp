@@ -106,7 +106,7 @@ class Breaker {
     /// Ends the page there, at that height, when no more than `gap` lines stay empty. `desperate`: notes may be cut anywhere.
     bool accept(int node, const End& end, int height, int gap, bool desperate) {
         const Node& from = nodes_[static_cast<std::size_t>(node)];
-        const bool finished = end.next.unit >= units_.size();
+        const bool finished = end.next.unit >= units_.size() && end.next.waiting < 0;
         if (end.used > height) return false;
         const int begin = calls_.rows_before(from.start.unit, from.start.variant, from.start.line) - from.start.carry;
         const int called = calls_.rows_before(end.next.unit, end.next.variant, end.next.line);
@@ -121,7 +121,7 @@ class Breaker {
             price += page_cost::split_note;
             empty = 0;
         }
-        const bool last = finished && shown == called && end.next.waiting < 0;
+        const bool last = finished && shown == called;
         const bool stuck = end.next.unit == from.start.unit && end.next.line == from.start.line && end.next.waiting == from.start.waiting && shown == begin;
         if (stuck || (empty > gap && !finished)) return false;
         if (!finished && !end.forced) price += called > begin ? page_cost::note_gap * empty : page_cost::missing_line * empty;

@@ -59,7 +59,7 @@ void PageFiller::stop_at_notes(const Start& start) {
 void PageFiller::advance(const Start& start, std::size_t at, Reached& next) {
     const Step step = steps_[at];
     const std::uint32_t u = step.unit;
-    if (u >= units_.size()) return end_before(step, at, true);
+    if (u >= units_.size()) return end_before(step, at, step.waiting < 0); // a figure that waits has a page to come
     const bool breaks = u > start.unit && forces_break(units_[u]);
     if (u > start.unit) end_before(step, at, breaks);
     else if (start.waiting >= 0) end_after_figure(start, step);

@@ -26,6 +26,9 @@ TEST(Quality, of_the_anthology_is_a_printers) {
     EXPECT_EQ(set["interword_em"].value("loose_gt_0.50_share", -1.0), 0);
     EXPECT_EQ(set["interword_em"].value("tight_lt_0.15_share", -1.0), 0);
     EXPECT_LE(set["interword_em"].value("loose_gt_0.40_share", 1.0), 0.02);
+    EXPECT_LE(set["interword_em"].value("cv", 1.0), 0.12);
+    EXPECT_LE(set["hyphens"].value("share_of_inner_lines", 1.0), 0.1);
+    EXPECT_EQ(set["grid"].value("run_on_spreads_unequal_bottoms", -1), 0);
     EXPECT_EQ(set["hyphens"].value("runs_of_3_or_more", -1), 0);
     EXPECT_EQ(set["hyphens"].value("at_page_end", -1), 0);
     EXPECT_EQ(set["hyphens"].value("last_full_line_of_paragraph", -1), 0);
