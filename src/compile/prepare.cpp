@@ -10,6 +10,7 @@
 #include "compile/lint.h"
 #include "compile/lint_pictures.h"
 #include "compile/manuscript.h"
+#include "compile/repeats.h"
 
 namespace florilege {
 
@@ -43,6 +44,7 @@ void arrange(Diagnostics& diagnostics, const Silenced& silenced) {
     };
     std::stable_sort(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
     diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }), diagnostics.end());
+    bound_repeats(diagnostics);
 }
 
 bool any_needs(const std::vector<const Backend*>& wanted, Pages pages) {

@@ -33,6 +33,7 @@ bool is_speech(const Block& block) {
 } // namespace
 
 std::size_t after_dash(std::string_view text, std::size_t at) {
+    if (at > text.size()) return at; // after a line end that ends the text
     for (std::string_view dash : {"—", "–", "―", "--", "-"}) {
         if (text.substr(at, dash.size()) != dash) continue;
         std::size_t end = at + dash.size();

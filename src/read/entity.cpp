@@ -20,4 +20,15 @@ std::string decode_entity(std::string_view text, std::size_t& length) {
     return decoded;
 }
 
+std::string decode_entities(std::string_view text) {
+    std::string decoded;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t length = 0;
+        if (text[at] == '&') decoded += decode_entity(text.substr(at), length);
+        if (length == 0) decoded += text[at], length = 1;
+        at += length;
+    }
+    return decoded;
+}
+
 } // namespace florilege

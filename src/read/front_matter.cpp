@@ -5,6 +5,7 @@
 #include "language/language.h"
 #include "read/inline_builder.h"
 #include "read/markdown_blocks.h"
+#include "read/source_text.h"
 #include "read/yaml_markdown.h"
 #include "read/yaml_values.h"
 
@@ -205,7 +206,7 @@ std::uint32_t read_front_matter(const std::string& text, Article& article, Diagn
     const bool told = has_errors(root.diagnostics) ||
                       std::any_of(diagnostics.begin() + static_cast<std::ptrdiff_t>(before), diagnostics.end(),
                                   [](const Diagnostic& d) { return d.code == "wrong-type"; });
-    if (article.title.empty() && !told) diagnostics.push_back(missing_title(source, begin, "add a line: title: \"Its title\""));
+    if (is_blank_text(article.title.text) && !told) diagnostics.push_back(missing_title(source, begin, "add a line: title: \"Its title\""));
     return source.line_start(line + 1);
 }
 

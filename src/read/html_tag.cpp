@@ -5,6 +5,8 @@
 
 #include <gumbo.h>
 
+#include "read/entity.h"
+
 namespace florilege {
 
 namespace {
@@ -43,13 +45,13 @@ void skip_spaces(std::string_view text, std::size_t& at) {
 std::string attribute_value(std::string_view text, std::size_t& at) {
     if (at < text.size() && (text[at] == '"' || text[at] == '\'')) {
         const std::size_t end = std::min(text.find(text[at], at + 1), text.size());
-        std::string value(text.substr(at + 1, end - at - 1));
+        std::string value = decode_entities(text.substr(at + 1, end - at - 1));
         at = std::min(end + 1, text.size());
         return value;
     }
     const std::size_t begin = at;
     while (at < text.size() && !is_space(text[at]) && text[at] != '>') ++at;
-    return std::string(text.substr(begin, at - begin));
+    return decode_entities(text.substr(begin, at - begin));
 }
 
 void add_attribute(Attributes& attributes, std::string name, std::string value) {

@@ -7,6 +7,7 @@
 
 #include "base/xml.h"
 #include "read/image_formats.h"
+#include "read/svg_cost.h"
 
 namespace florilege {
 
@@ -15,6 +16,7 @@ namespace {
 constexpr XmlLimits svg_limits{8u << 20, 200'000, 100};
 constexpr double default_width = 300, default_height = 150; // CSS 2.2, 10.3.2: a replaced element without a size
 constexpr int largest_drawing = 10'000;                     // pixels on a side
+constexpr int trial_width = 32;                             // pixels
 
 struct GObjectUnref {
     void operator()(void* object) const { g_object_unref(object); }
@@ -143,6 +145,7 @@ ReadPicture read_svg(std::string_view bytes) {
     if (!root) return picture;
     if (root->local_name() != "svg") picture.fault = "its root element is not svg";
     else picture.fault = element_fault(*root);
+    if (picture.fault.empty()) picture.fault = svg_cost_fault(*root);
     if (!picture.fault.empty()) return picture;
     XmlWriter writer = XmlWriter::document();
     write(*root, writer);
@@ -154,6 +157,7 @@ ReadPicture read_svg(std::string_view bytes) {
     picture.width = static_cast<int>(std::lround(std::fmin(width, largest_drawing)));
     picture.height = static_cast<int>(std::lround(std::fmin(height, largest_drawing)));
     if (picture.width < 1 || picture.height < 1) picture.fault = "it has no size";
+    else picture.fault = decode_svg(picture.bytes, trial_width).fault; // what cannot be drawn is told here, at its place
     return picture;
 }
 

@@ -40,7 +40,7 @@ class DocxReader {
     DocxReader(const ZipReader& archive, Span span, Diagnostics& diagnostics) : archive_(archive), span_(span), diagnostics_(diagnostics) {}
 
     ImportedText run() {
-        const std::optional<XmlNode> document = part("word/document.xml");
+        const std::optional<XmlNode> document = part("word/document.xml", Missing::damaged);
         if (!document) return {};
         read_relations();
         read_styles();
@@ -52,11 +52,14 @@ class DocxReader {
     }
 
   private:
-    std::optional<XmlNode> part(const std::string& name) {
-        if (std::find(archive_.names().begin(), archive_.names().end(), name) == archive_.names().end()) return std::nullopt;
+    enum class Missing { allowed, damaged };
+
+    std::optional<XmlNode> part(const std::string& name, Missing missing = Missing::allowed) {
+        const bool there = std::find(archive_.names().begin(), archive_.names().end(), name) != archive_.names().end();
+        if (!there && missing == Missing::allowed) return std::nullopt;
         ZipFailure failure{};
         const std::optional<std::string> bytes = archive_.read(name, failure);
-        std::string why = "it is damaged";
+        std::string why = there ? "it is damaged" : "it is missing";
         std::optional<XmlNode> root = bytes ? read_xml(*bytes, why) : std::nullopt;
         if (!root) diagnostics_.push_back(error("import-damaged", span_, "the part " + name + " of this file cannot be read: " + why, "save the file again"));
         return root;

@@ -29,7 +29,7 @@ class OdtReader {
     OdtReader(const ZipReader& archive, Span span, Diagnostics& diagnostics) : archive_(archive), span_(span), diagnostics_(diagnostics) {}
 
     ImportedText run() {
-        const std::optional<XmlNode> content = part("content.xml");
+        const std::optional<XmlNode> content = part("content.xml", Missing::damaged);
         if (!content) return {};
         if (const std::optional<XmlNode> styles = part("styles.xml")) read_styles(*styles);
         read_styles(*content);
@@ -44,10 +44,14 @@ class OdtReader {
         LetterStyle letters;
     };
 
-    std::optional<XmlNode> part(const std::string& name) {
+    enum class Missing { allowed, damaged };
+
+    std::optional<XmlNode> part(const std::string& name, Missing missing = Missing::allowed) {
+        const bool there = std::find(archive_.names().begin(), archive_.names().end(), name) != archive_.names().end();
+        if (!there && missing == Missing::allowed) return std::nullopt;
         ZipFailure failure{};
         const std::optional<std::string> bytes = archive_.read(name, failure);
-        std::string why = "it is damaged";
+        std::string why = there ? "it is damaged" : "it is missing";
         std::optional<XmlNode> root = bytes ? read_xml(*bytes, why) : std::nullopt;
         if (!root) diagnostics_.push_back(error("import-damaged", span_, "the part " + name + " of this file cannot be read: " + why, "save the file again"));
         return root;

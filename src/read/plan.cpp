@@ -56,7 +56,7 @@ class PlanReader {
         const std::size_t before = said_.size();
         read_map(root.value, "book.yaml", keys(), said_);
         const bool is_map = said_.size() == before || root.value.kind == YamlNode::Kind::map;
-        if (plan_.title.value.empty() && readable && is_map)
+        if (is_blank_text(plan_.title.value) && readable && is_map)
             said_.push_back(error("missing-title", {plan_.source.get(), 0, 0}, "the book has no title",
                                   "add a line: title: \"The title of the book\""));
         return {std::move(plan_), std::move(said_)};

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "document/inlines.h"
+#include "language/combining.h"
 
 namespace florilege {
 
@@ -16,13 +17,6 @@ constexpr std::size_t most_reports = 20; // of one kind in one file: a binary fi
 bool is_control(char32_t c) {
     return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c <= 0x9F) || !is_xml_char(c) ||
            c == object_replacement || (c >= 0xFFF9 && c <= 0xFFFB);
-}
-
-// Accents and other signs that stand on the letter before them, in the scripts of Europe and the Near East.
-bool is_combining(char32_t c) {
-    return (c >= 0x300 && c <= 0x36F) || (c >= 0x483 && c <= 0x489) || (c >= 0x591 && c <= 0x5BD) || (c >= 0x610 && c <= 0x61A) ||
-           (c >= 0x64B && c <= 0x65F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
-           (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE20 && c <= 0xFE2F);
 }
 
 std::string code_point_name(char32_t c) {
@@ -37,6 +31,7 @@ class Cleaner {
 
     Result<std::string> run() {
         std::string& text = result_.value;
+        if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return other_encoding();
         std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
         std::fill_n(text.begin(), at, removed_byte);
         while (at < text.size()) {
@@ -47,13 +42,22 @@ class Cleaner {
             const std::size_t begin = at;
             const char32_t c = decode(source_.text(), at);
             check(c, begin, at);
+            if (c == '\r' && source_.text().substr(at, 1) != "\n") text[begin] = '\n'; // the line ends of old Macintosh files
         }
         return std::move(result_);
     }
 
   private:
+    // A file in UTF-16 is all one mistake: what could be read of it would be nonsense.
+    Result<std::string> other_encoding() {
+        report(invalid_, 0, 2, Severity::error, "invalid-utf8", "this file is in UTF-16, not in UTF-8",
+               "save the file in the encoding UTF-8 (“UTF-8” in the editor's Save As)");
+        std::fill(result_.value.begin(), result_.value.end(), removed_byte);
+        return std::move(result_);
+    }
+
     void check(char32_t c, std::size_t begin, std::size_t end) {
-        accents_ = is_combining(c) ? accents_ + 1 : 0;
+        accents_ = is_combining_mark(c) ? accents_ + 1 : 0;
         const bool invalid = c == 0xFFFD && end - begin == 1;
         if (invalid) {
             report(invalid_, begin, end, Severity::error, "invalid-utf8", "these bytes are not UTF-8 text",
@@ -95,6 +99,22 @@ class Cleaner {
 } // namespace
 
 bool is_bidi_override(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
+bool is_blank_text(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();)
+        if (const char32_t c = decode(text, at); !is_invisible(c) && c != static_cast<unsigned char>(removed_byte)) return false;
+    return true;
+}
+
+std::string without_forbidden(std::string_view text) {
+    std::string kept;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const char32_t c = decode(text, at);
+        if (!is_control(c) && !is_bidi_override(c) && c != 0xFEFF) kept += text.substr(begin, at - begin);
+    }
+    return kept;
+}
 
 Result<std::string> safe_text(const Source& source) { return Cleaner(source).run(); }
 

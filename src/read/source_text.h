@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/diagnostic.h"
 
@@ -15,6 +16,11 @@ inline constexpr char bar_byte = '\x1F';
 /// The same number of bytes as the source. Diagnoses `invalid-utf8` (error), `control-character`, `bidi-override`,
 /// `stray-byte-order-mark`, `too-many-accents` (warnings).
 Result<std::string> safe_text(const Source& source);
+
+/// A text that escapes may have brought characters into which no file may hold: the same without them.
+std::string without_forbidden(std::string_view text);
+/// True when nothing of the text would be seen on paper.
+bool is_blank_text(std::string_view text);
 
 /// The characters that would make text read in another order than it is written.
 bool is_bidi_override(char32_t c);

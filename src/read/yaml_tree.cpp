@@ -49,6 +49,11 @@ class TreeBuilder : public YAML::EventHandler {
     void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t, const std::string& value) override {
         std::string text = value;
         std::erase(text, removed_byte);
+        if (std::string kept = without_forbidden(text); kept != text) {
+            diagnostics_.push_back(warning("control-character", place(mark), "an escape here stands for a character that cannot stand in a book; it was left out",
+                                           "delete the escape"));
+            text = std::move(kept);
+        }
         const std::size_t shown = std::min(text.find('\n'), text.size());
         const bool null = text.empty() || text == "~" || text == "null";
         add({null ? YamlNode::Kind::null : YamlNode::Kind::scalar, text, place(mark, std::max<std::size_t>(1, shown)), {}, {}});

@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "style/css.h"
+#include "style/fetching.h"
 #include "style/page_design.h"
 #include "style/properties.h"
 
@@ -77,16 +78,6 @@ std::string without_font_faces(const std::string& text, const std::vector<CssRul
     return result.append(text, at);
 }
 
-// What a sheet for reading systems may not do: fetch anything.
-void check_epub_css(const SourcePtr& source, Diagnostics& diagnostics) {
-    for (const std::string_view forbidden : {"url(", "@import"})
-        for (std::size_t at = source->text().find(forbidden); at != std::string::npos; at = source->text().find(forbidden, at + 1)) {
-            const auto begin = static_cast<std::uint32_t>(at);
-            diagnostics.push_back(error("remote-resource", {source.get(), begin, begin + static_cast<std::uint32_t>(forbidden.size())},
-                                        "a style sheet of a book cannot fetch other files", "take it out; fonts are named by @font-face in shared.css"));
-        }
-}
-
 } // namespace
 
 Result<StyleSheet> make_style(const StyleSources& sheets, const Plan& plan) {
@@ -100,7 +91,7 @@ Result<StyleSheet> make_style(const StyleSources& sheets, const Plan& plan) {
     auto shared = parse_css(sheets.shared), print = parse_css(sheets.print);
     for (auto* parsed : {&shared, &print})
         result.diagnostics.insert(result.diagnostics.end(), parsed->diagnostics.begin(), parsed->diagnostics.end());
-    check_epub_css(sheets.epub, result.diagnostics);
+    check_fetches_nothing(*sheets.epub, result.diagnostics);
 
     result.value.cover = read_cover_style(print.value, result.diagnostics);
     const PageDesign design = choose_page(read_page_designs(print.value, result.diagnostics), plan, result.diagnostics);

@@ -110,13 +110,13 @@ class PagePlacer {
         for (std::uint32_t i = part.begin; i < part.end; ++i)
             place_line(lines[i], left_, top_ + line_baseline(unit, part, i, style_.leading), Artifact::none);
         if (part.end != lines.size() || lines.empty()) return;
-        for (const FolioCall& call : unit.folio) place_folio(unit, call);
+        for (const FolioCall& call : unit.folio) place_folio(unit, part, call);
     }
 
-    /// Leaders and folio after an entry's last line, and one link over the whole entry.
-    void place_folio(const Unit& unit, const FolioCall& call) {
+    /// Leaders and folio after an entry's last line, and one link over what stands of the entry on this page.
+    void place_folio(const Unit& unit, const Fragment& part, const FolioCall& call) {
         const PlacedLine last = page_.lines.back();
-        const std::size_t lines = unit.variants.front().lines.size();
+        const std::size_t lines = part.end - part.begin;
         const PlacedLine& first = page_.lines[page_.lines.size() - lines];
         LinkItem link;
         link.description = page_.text.substr(page_.runs[first.first_run].text_begin);
