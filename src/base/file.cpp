@@ -37,9 +37,10 @@ bool exists(const std::string& path) {
     return ::lstat(path.c_str(), &status) == 0;
 }
 
-bool is_folder(const std::string& path) {
+// What stands at a place where a file may go: nothing, a file, or a link, which is replaced and not followed.
+bool is_replaceable(const std::string& path) {
     struct stat status {};
-    return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+    return ::lstat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode) || S_ISLNK(status.st_mode);
 }
 
 bool swap_names(const std::string& a, const std::string& b) {
@@ -92,7 +93,7 @@ class Temporary {
     }
 
     void put_in_place() {
-        if (is_folder(target_)) throw BuildError(target_, "cannot put the new file in place: a folder has that name");
+        if (!is_replaceable(target_)) throw BuildError(target_, "cannot put the new file in place: what has that name is no file");
         const bool replaces = exists(target_);
         if (replaces && swap_names(path_, target_)) {
             placed_ = Placed::exchanged; // the temporary name holds the earlier file now

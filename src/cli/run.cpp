@@ -79,7 +79,10 @@ int run(int argc, char** argv) {
     try {
         app->parse(argc, argv);
     } catch (const CLI::ParseError& failure) {
-        if (failure.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app->exit(failure);
+        if (failure.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+            app->exit(failure); // --help and --version are printed
+            return std::cout.flush() ? built : world_failed;
+        }
         complain(*app, failure, argc, argv);
         return wrong_command_line;
     }

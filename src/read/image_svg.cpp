@@ -16,7 +16,7 @@ namespace {
 constexpr XmlLimits svg_limits{8u << 20, 200'000, 100};
 constexpr double default_width = 300, default_height = 150; // CSS 2.2, 10.3.2: a replaced element without a size
 constexpr int largest_drawing = 10'000;                     // pixels on a side
-constexpr int trial_width = 32;                             // pixels
+constexpr int trial_width = 2000;                           // pixels: a page's width at 300 dots per inch
 
 struct GObjectUnref {
     void operator()(void* object) const { g_object_unref(object); }

@@ -121,16 +121,17 @@ def run_case(program, folder, files, exit_, code, settings):
 
 
 def keep(folder, place):
-    """Moves the outputs where the judges look; what may not stand in them is looked for here."""
+    """Moves the outputs where the judges look, if they are to; what may not stand in them is looked for here."""
     out, faults = os.path.join(folder, "out"), []
     for name in written(folder):
-        os.makedirs(place, exist_ok=True)
         whole = os.path.join(out, name)
         if os.path.isfile(whole):
             with open(whole, "rb") as output:
                 if b"SECRET-" in output.read():
                     faults.append(f"{name} holds what was to be left out")
-            shutil.move(whole, os.path.join(place, name))
+            if place:
+                os.makedirs(place, exist_ok=True)
+                shutil.move(whole, os.path.join(place, name))
     return faults
 
 
@@ -146,7 +147,7 @@ def category(program, place, name):
                 run, found = run_case(program, folder, made, exit_, code, settings)
                 runs.append(run)
                 faults += [f"at size {size}: {fault}" if len(sizes) > 1 else fault for fault in found]
-                faults += keep(folder, os.path.join(place, name, f"{title}-{size}"))
+                faults += keep(folder, os.path.join(place, name, title) if size == 1 else None)
         if len(runs) == 2 and runs[1].seconds > 3 * runs[0].seconds + 0.3 * SLOWER:
             faults.append(f"from {runs[0].seconds:.2f} s to {runs[1].seconds:.2f} s for twice the size")
         count += 1

@@ -75,6 +75,6 @@ CASES = [
     ("output-folder-link-to-nothing", {**book("T."), "out": (LINK, "none")}, 3, ""),
     ("output-is-a-link", {**book("T."), "out/essai.epub": (LINK, "../articles/a.md")}, 0, ""),
     ("output-is-a-folder", {**book("T."), "out/essai.epub/x": "a"}, 3, ""),
-    ("output-is-a-pipe", {**book("T."), "out/essai.epub": (FIFO,)}, 0, ""),
+    ("output-is-a-pipe", {**book("T."), "out/essai.epub": (FIFO,)}, 3, ""),
     ("output-folder-is-a-file", {**book("T."), "out": "a file"}, 3, ""),
 ]
