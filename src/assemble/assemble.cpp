@@ -92,13 +92,27 @@ SectionKind kind_of_front(const Article& article) {
     return dedication ? SectionKind::dedication : SectionKind::foreword;
 }
 
-// Every text's number, in the order in which a reader meets it; a section's notes come after its blocks.
-void number_texts(std::vector<Section>& sections) {
+/// Numbers texts, code among them.
+struct Numbering {
     std::uint32_t id = 0;
-    const auto number = [&](Inlines& text) { text.id = ++id; };
+    void operator()(Inlines& text) { text.id = ++id; }
+    void operator()(CodeBlock& code) { code.id = ++id; }
+    void operator()(std::vector<Note>& notes) {
+        for (Note& note : notes) for_each_text(note.blocks, *this);
+    }
+};
+
+// Every text's number, in the order in which a reader meets it: notes come after the blocks of their section, or where the
+// book gathers them.
+void number_texts(std::vector<Section>& sections) {
+    const auto gathers = [](const Section& section) { return section.kind == SectionKind::notes; };
+    const bool gathered = std::any_of(sections.begin(), sections.end(), gathers);
+    Numbering number;
     for (Section& section : sections) {
         for_each_text(section.blocks, number);
-        for (Note& note : section.notes) for_each_text(note.blocks, number);
+        if (gathers(section))
+            for (Section& calling : sections) number(calling.notes);
+        else if (!gathered) number(section.notes);
     }
 }
 

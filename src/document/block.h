@@ -44,6 +44,7 @@ struct Verse {
 struct CodeBlock {
     std::string text; // ends with a line feed
     std::string info;
+    std::uint32_t id = 0; // among those of the texts (Inlines::id)
 };
 
 enum class Alignment : std::uint8_t { none, left, centre, right };
@@ -139,7 +140,8 @@ struct Note {
 };
 
 /// Calls `visit(Inlines&)` for every text in `blocks` in reading order (an epigraph before its attribution, a table's
-/// caption before its head). One function, so that ids, dumps, normalization and word counts agree on what the order is.
+/// caption before its head), and `visit(CodeBlock&)` for code where the visitor takes that too. One function, so that ids,
+/// dumps, normalization and word counts agree on what the order is.
 template <class BlocksOrConst, class Visit>
 void for_each_text(BlocksOrConst& blocks, Visit&& visit);
 

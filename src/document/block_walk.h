@@ -1,6 +1,8 @@
 // The one order in which the texts of blocks are read.
 #pragma once
 
+#include <type_traits>
+
 #include "document/block.h"
 
 namespace florilege {
@@ -23,6 +25,8 @@ void for_each_text_in(BlockOrConst& block, Visit& visit) {
             } else if constexpr (std::is_same_v<Content, Verse>) {
                 for (auto& stanza : content.stanzas) text(stanza);
                 text(content.attribution);
+            } else if constexpr (std::is_same_v<Content, CodeBlock>) {
+                if constexpr (std::is_invocable_v<Visit&, decltype(content)>) visit(content);
             } else if constexpr (std::is_same_v<Content, Table>) {
                 text(content.caption);
                 for (auto& cell : content.head.cells) text(cell);

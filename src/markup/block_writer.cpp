@@ -116,8 +116,12 @@ void BlockWriter::write_content(const Block& block, const Verse& verse, Role inh
 
 void BlockWriter::write_content(const Block& block, const CodeBlock& code, Role) {
     open("pre", block, "code-block");
-    // A first line feed in `pre` is not read.
-    out_.open_inline("code").text(code.text.starts_with('\n') ? "\n" + code.text : code.text).close().close();
+    out_.open_inline("code");
+    if (code.text.starts_with('\n')) out_.text("\n"); // a first line feed in `pre` is not read
+    Inlines text = plain(code.text);
+    text.id = code.id;
+    inlines_.write(text, TextForm::code);
+    out_.close().close();
 }
 
 void BlockWriter::write_row(const Table& table, const TableRow& row, bool head, bool row_heads) {

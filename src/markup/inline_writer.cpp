@@ -113,7 +113,7 @@ void write_size(XmlWriter& out, const ContentContext& context, const PictureFile
 
 void InlineWriter::write_characters(std::string_view characters, std::uint32_t at) {
     while (!characters.empty()) {
-        const std::size_t line = characters.find('\n');
+        const std::size_t line = form_ == TextForm::code ? std::string_view::npos : characters.find('\n');
         const std::string_view now = characters.substr(0, line);
         if (context_.fallback_spaces && now.find(narrow_no_break_space) != std::string_view::npos) {
             std::string replaced(now);

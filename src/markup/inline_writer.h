@@ -11,8 +11,9 @@
 
 namespace florilege {
 
-/// How a text is written: in full, in the lines of verse, or as the label of a link (no links, notes, anchors, pictures).
-enum class TextForm { full, verse, label };
+/// How a text is written: in full, in the lines of verse, as code (line feeds kept), or as the label of a link (no links, notes,
+/// anchors, pictures).
+enum class TextForm { full, verse, code, label };
 
 /// The language of an element, in both of XHTML's attributes; nothing when `language` is empty.
 void write_language(XmlWriter& out, const std::string& language);

@@ -42,12 +42,15 @@ int grid_rows(std::size_t lines, Length leading, Length grid) {
 }
 
 std::uint32_t GalleyText::place_in_text(std::uint32_t at) const {
-    std::uint32_t before = 0;
+    std::int64_t longer = 0; // what is set than the book's text, by the edits before
     for (const Edit& edit : added) {
-        if (edit.begin + before >= at) break;
-        before += std::min(static_cast<std::uint32_t>(edit.text.size()), at - edit.begin - before);
+        const std::int64_t in_edit = at - (edit.begin + longer);
+        if (in_edit <= 0) break;
+        const auto size = static_cast<std::int64_t>(edit.text.size());
+        if (in_edit < size) return offset + std::min(edit.begin, length);
+        longer += size - (edit.end - edit.begin);
     }
-    return offset + std::min(at - before, length);
+    return offset + std::min(static_cast<std::uint32_t>(at - longer), length);
 }
 
 Galley make_galley(const Section& section, const GalleySetup& setup) { return GalleyMaker(section, setup).make(); }

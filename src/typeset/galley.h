@@ -18,7 +18,7 @@ struct GalleyText {
     std::uint32_t text = 0;   // Inlines::id of the book's text; 0 when the program wrote it
     std::uint32_t offset = 0; // of its first byte in that text: a line of verse is a part of a stanza
     std::uint32_t length = 0; // bytes; what stands after them is not the text's (a contents line's detail)
-    std::vector<Edit> added;  // what print adds to the text, by place in it: the addresses of links
+    std::vector<Edit> added;  // what is set otherwise than the text has it, by place in it: links' addresses, spaces of code
     /// The place in the book's text of byte `offset` of what is set.
     std::uint32_t place_in_text(std::uint32_t offset) const;
 };

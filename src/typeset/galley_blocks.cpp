@@ -19,6 +19,20 @@ StructureType paragraph_type(Role role) {
     }
 }
 
+// What makes the spaces of code keep their place: an empty line its height, tabs and indents their width.
+std::vector<Edit> visible_spaces(const std::string& code) {
+    std::vector<Edit> edits;
+    bool line_start = true;
+    for (std::uint32_t at = 0; at < code.size(); ++at) {
+        const char c = code[at];
+        if (c == '\n' && line_start) edits.push_back({at, at, "\u00A0"});
+        else if (c == '\t') edits.push_back({at, at + 1, "\u00A0\u00A0\u00A0\u00A0"});
+        else if (c == ' ' && line_start) edits.push_back({at, at + 1, "\u00A0"});
+        line_start = c == '\n' || (line_start && (c == ' ' || c == '\t'));
+    }
+    return edits;
+}
+
 } // namespace
 
 void GalleyMaker::set_blocks(const Blocks& blocks, const Surroundings& around) {
@@ -197,23 +211,20 @@ void GalleyMaker::set(const CodeBlock& code, const Block& block, const Surroundi
     std::string text = code.text;
     if (text.ends_with('\n')) text.pop_back();
     if (text.empty()) return;
-    std::string shown;
-    bool line_start = true;
-    for (const char c : text) {
-        if (c == '\n') shown += line_start ? "\u00A0\n" : "\n"; // an empty line keeps its height
-        else if (c == '\t') shown += "\u00A0\u00A0\u00A0\u00A0";
-        else if (c == ' ' && line_start) shown += "\u00A0";
-        else shown += c;
-        line_start = c == '\n' || (line_start && (c == ' ' || c == '\t'));
-    }
-    Inlines inlines = plain(shown);
-    inlines.marks.push_back({MarkKind::code, 0, static_cast<std::uint32_t>(shown.size()), "", ""});
+    const std::vector<Edit> spaces = visible_spaces(text);
+    Inlines inlines = apply_edits(plain(text), spaces);
+    inlines.id = code.id;
+    inlines.marks.push_back({MarkKind::code, 0, static_cast<std::uint32_t>(inlines.text.size()), "", ""});
     inlines.source = block.span.source;
     if (inlines.source) inlines.origins.push_back({0, block.span.begin});
     const std::uint32_t node = add_node(StructureType::code, add_node(StructureType::paragraph, around.node, block.language));
     Surroundings inside = around;
     inside.language = "zxx";
-    emit(text_unit(keep(std::move(inlines)), Role::code_block, inside, node, 0), style.space_before, style.space_after);
+    const std::size_t index = galley_.texts.size();
+    Unit unit = text_unit(keep(std::move(inlines)), Role::code_block, inside, node, 0);
+    galley_.texts[index].added = spaces;
+    galley_.texts[index].length = static_cast<std::uint32_t>(text.size());
+    emit(std::move(unit), style.space_before, style.space_after);
 }
 
 void GalleyMaker::set(const Asterism&, const Block&, const Surroundings& around) {
