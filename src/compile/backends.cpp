@@ -28,6 +28,7 @@ std::string name_of(EditionForm form, const Book& book) {
 Result<std::vector<MadeFile>> make_epub(const BackendInput& input) {
     EpubOptions options;
     options.page_source = page_source_of(input.book.plan);
+    options.spaces = input.book.plan.epub_spaces;
     options.jobs = input.jobs;
     return one_file(input.book.slug + ".epub", write_epub(input.book, input.style, input.screen->page_map, options), input.screen->pages.size());
 }

@@ -17,7 +17,7 @@ class Observer {
   private:
     void see(const Block& block) {
         facts_.foreign_passages |= !block.language.empty();
-        if (const auto* figure = std::get_if<Figure>(&block.content)) picture(figure->path, figure->alternative);
+        if (const auto* figure = std::get_if<Figure>(&block.content)) picture(figure->path, figure->alternative, !figure->caption.empty());
         if (std::holds_alternative<Table>(block.content)) facts_.tables = true;
         if (const auto* quote = std::get_if<BlockQuote>(&block.content)) see(quote->blocks);
         if (const auto* division = std::get_if<Division>(&block.content)) see(division->blocks);
@@ -37,16 +37,16 @@ class Observer {
 
     void see_marks(const Inlines& text) {
         for (const Mark& mark : text.marks) {
-            if (mark.kind == MarkKind::image) picture(mark.value, mark.label);
+            if (mark.kind == MarkKind::image) picture(mark.value, mark.label, false);
             if (mark.kind == MarkKind::language) facts_.foreign_passages = true;
             if (mark.kind == MarkKind::link) facts_.links |= !mark.value.starts_with('#');
         }
     }
 
-    void picture(const std::string& path, const std::string& alternative) {
+    void picture(const std::string& path, const std::string& alternative, bool captioned) {
         if (!book_.images.contains(path)) return;
         facts_.pictures = true;
-        (alternative.empty() ? facts_.decorative_pictures : facts_.described_pictures) = true;
+        (!alternative.empty() ? facts_.described_pictures : captioned ? facts_.undescribed_pictures : facts_.decorative_pictures) = true;
     }
 
     const Book& book_;
@@ -54,6 +54,8 @@ class Observer {
 };
 
 } // namespace
+
+bool may_claim_conformance(const Accessibility& facts) { return !facts.certified_by.empty() && !facts.undescribed_pictures; }
 
 std::string page_source_of(const Plan& plan) {
     const auto isbn = plan.isbn.find("print");

@@ -13,6 +13,7 @@ struct Accessibility {
     bool pictures = false;           // there are some
     bool described_pictures = false; // some have alternative text
     bool decorative_pictures = false; // some have none, on purpose
+    bool undescribed_pictures = false; // some have a caption and so are no ornaments, but no alternative text
     bool tables = false;
     bool notes = false;
     bool index = false;
@@ -23,6 +24,9 @@ struct Accessibility {
     std::string certified_by;
     bool micro_enterprise = false;
 };
+
+/// Whether the EPUB may state that it meets WCAG 2.2 at level AA: somebody answers for it, and nothing seen in it is against it.
+bool may_claim_conformance(const Accessibility& facts);
 
 /// `pages`: empty when no page list is made.
 Accessibility accessibility_of(const Book& book, const PageMap& pages);

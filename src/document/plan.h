@@ -15,6 +15,7 @@ enum class Order { date, newest_first, listed };
 enum class Parts { none, year, listed };
 enum class ContentsPlacement { automatic, front, back, both };
 enum class Normalize { off, spaces, full };
+enum class Spaces { narrow, wide }; // of the EPUB: with U+202F, or with U+00A0 for reading systems that lack it
 enum class NotesPlacement { page, section, book }; // foot of the page, end of the article, end of the book
 enum class NoteNumbers { article, page };          // notes at the foot of pages begin again with each article, or each page
 enum class PrintedLinks { full, notes, none };     // on paper: the address after the text, in a note, or left out
@@ -116,6 +117,7 @@ struct Plan {
     bool cover_is_picture = false; // what the style's design shows
     std::string certified_by;    // accessibility metadata
     bool micro_enterprise = false;
+    Spaces epub_spaces = Spaces::narrow;
     Placed<std::string> distribution_url; // printed as a QR code
     Placed<std::string> site_url;         // where the web edition lies, when that is another address
     Placed<std::string> flyer{"a5", {}};  // its size: a6, a5 or a4

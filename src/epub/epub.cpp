@@ -3,17 +3,18 @@
 #include <algorithm>
 
 #include "base/number.h"
+#include "base/parallel.h"
 #include "base/xml.h"
 #include "base/zip.h"
 #include "document/block_walk.h"
 #include "epub/accessibility.h"
 #include "epub/content.h"
-#include "markup/cover.h"
 #include "epub/navigation.h"
 #include "epub/package.h"
+#include "language/language.h"
+#include "markup/cover.h"
 #include "markup/pictures.h"
 #include "markup/stylesheet.h"
-#include "language/language.h"
 
 namespace florilege {
 
@@ -57,16 +58,28 @@ std::map<std::string, std::string> find_anchor_pages(const Book& book, const Pag
     return found;
 }
 
-/// Gathers the files of the package, their places in the manifest and their bytes.
+/// A file of the package before it is packed.
+struct PackageFile {
+    std::string path; // in the archive
+    std::string bytes;
+};
+
+bool is_compressed_already(const std::string& path) { return path.ends_with(".png") || path.ends_with(".jpg"); }
+bool is_text(const std::string& path) { return path.ends_with(".xhtml") || path.ends_with(".ncx") || path.ends_with(".opf"); }
+
+void widen_spaces(std::string& text) {
+    constexpr std::string_view narrow = "\u202F", wide = "\u00A0";
+    for (std::size_t at = 0; (at = text.find(narrow, at)) != std::string::npos; at += wide.size()) text.replace(at, narrow.size(), wide);
+}
+
+/// Gathers the files of the package and their places in the manifest. Documents, pictures and compression are shared out among
+/// threads; what comes of them stands where it would without.
 class Packager {
   public:
     Packager(const Book& book, const StyleSheet& style, const PageMap& pages, const EpubOptions& options)
         : book_(book), style_(style), options_(options), targets_(book), breaks_(pages), pictures_(place_pictures(book.images)),
-          anchor_pages_(find_anchor_pages(book, breaks_)), context_{book, style, targets_, breaks_, pictures_, anchor_pages_, options.fallback_spaces},
-          contents_{book, targets_, options.page_source, {}, {}, {}, accessibility_of(book, pages)} {
-        entries_.push_back(store("mimetype", "application/epub+zip"));
-        entries_.push_back(pack("META-INF/container.xml", container()));
-    }
+          anchor_pages_(find_anchor_pages(book, breaks_)), context_{book, style, targets_, breaks_, pictures_, anchor_pages_},
+          contents_{book, targets_, options.page_source, {}, {}, {}, accessibility_of(book, pages)} {}
 
     std::string archive() {
         add_cover();
@@ -78,46 +91,60 @@ class Packager {
         contents_.spine.push_back("accessibility");
         add("nav", "nav.xhtml", write_nav(contents_, context_), "nav");
         add("ncx", "toc.ncx", write_ncx(contents_));
-        entries_.insert(entries_.begin() + 2, pack(std::string(root) + "package.opf", write_package(contents_)));
-        return write_zip(entries_);
+        files_.insert(files_.begin(), {{"META-INF/container.xml", container()}, {root + std::string("package.opf"), write_package(contents_)}});
+        return packed();
     }
 
   private:
-    void add(const std::string& id, const std::string& path, const std::string& bytes, const std::string& properties = {}) {
+    void add(const std::string& id, const std::string& path, std::string bytes, const std::string& properties = {}) {
         contents_.items.push_back({id, path, properties});
-        const bool compressed = path.ends_with(".png") || path.ends_with(".jpg");
-        entries_.push_back(compressed ? store(root + path, bytes) : pack(root + path, bytes));
+        files_.push_back({root + path, std::move(bytes)});
     }
 
     void add_cover() {
         const Image cover = cover_image(book_, style_, fonts_);
-        const std::string path = std::string("images/cover-image") + (cover.format == ImageFormat::jpeg ? ".jpg" : ".png");
+        const std::string path = "images/cover-image" + std::string(screen_extension(cover));
         add("cover-image", path, screen_bytes(cover), "cover-image");
         add("cover", std::string(cover_path), cover_page(book_.plan, path));
         contents_.spine.push_back("cover");
     }
 
     void add_sections() {
-        for (std::size_t i = 0; i < book_.sections.size(); ++i) {
-            const ContentDocument document = write_section(context_, i);
+        std::vector<ContentDocument> documents(book_.sections.size());
+        for_each_index(documents.size(), options_.jobs, [&](std::size_t i) { documents[i] = write_section(context_, i); });
+        for (std::size_t i = 0; i < documents.size(); ++i) {
             const std::string id = "section-" + to_text(static_cast<std::int64_t>(i + 1));
-            add(id, targets_.path(i), document.xhtml);
+            add(id, targets_.path(i), std::move(documents[i].xhtml));
             contents_.spine.push_back(id);
-            for (const PageBreak& page : document.facts.pages) contents_.pages.emplace_back(targets_.path(i), page);
-            used_pictures_.insert(document.facts.pictures.begin(), document.facts.pictures.end());
+            for (const PageBreak& page : documents[i].facts.pages) contents_.pages.emplace_back(targets_.path(i), page);
+            used_pictures_.insert(documents[i].facts.pictures.begin(), documents[i].facts.pictures.end());
         }
     }
 
     void add_pictures() {
-        for (const std::string& path : used_pictures_)
-            add("picture-" + to_text(++picture_count_), pictures_.at(path).path, screen_bytes(book_.images.at(path)));
+        const std::vector<std::string> used(used_pictures_.begin(), used_pictures_.end());
+        std::vector<std::string> bytes(used.size());
+        for_each_index(used.size(), options_.jobs, [&](std::size_t i) { bytes[i] = screen_bytes(book_.images.at(used[i])); });
+        for (std::size_t i = 0; i < used.size(); ++i)
+            add("picture-" + to_text(static_cast<std::int64_t>(i + 1)), pictures_.at(used[i]).path, std::move(bytes[i]));
     }
 
     void add_style() {
-        const std::vector<EmbeddedFont> fonts = embedded_fonts(book_, style_, fonts_);
+        const std::vector<EmbeddedFont> fonts = embedded_fonts(book_, style_, style_.epub_families, fonts_);
         add("style", "styles/book.css", write_stylesheet(style_, fonts));
         std::int64_t count = 0;
         for (const EmbeddedFont& font : fonts) add("font-" + to_text(++count), font.path, font.bytes);
+    }
+
+    std::string packed() {
+        std::vector<ZipEntry> entries(files_.size() + 1);
+        entries.front() = store("mimetype", "application/epub+zip");
+        for_each_index(files_.size(), options_.jobs, [&](std::size_t i) {
+            PackageFile& file = files_[i];
+            if (options_.spaces == Spaces::wide && is_text(file.path)) widen_spaces(file.bytes);
+            entries[i + 1] = is_compressed_already(file.path) ? store(file.path, std::move(file.bytes)) : pack(file.path, file.bytes);
+        });
+        return write_zip(entries);
     }
 
     const Book& book_;
@@ -131,8 +158,7 @@ class Packager {
     PackageContents contents_;
     Fonts fonts_;
     std::set<std::string> used_pictures_;
-    std::int64_t picture_count_ = 0;
-    std::vector<ZipEntry> entries_;
+    std::vector<PackageFile> files_;
 };
 
 } // namespace

@@ -12,7 +12,7 @@ namespace florilege {
 
 struct EpubOptions {
     std::string page_source; // what the page list paginates: "urn:isbn:…" of the print edition, or empty when it has none
-    bool fallback_spaces = false; // write U+00A0 for U+202F, for readers that lack it
+    Spaces spaces = Spaces::narrow;
     int jobs = 1;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <map>
 
 #include "base/number.h"
 #include "epub/content.h"
@@ -71,6 +73,48 @@ void write_landmarks(XmlWriter& out, const PackageContents& package) {
     out.close().close();
 }
 
+// What the page list is called: the pages may be those of an edition that is not printed.
+std::string page_list_title(const PackageContents& package) {
+    return std::string(wording(package.book.plan.language, package.page_source.empty() ? "pages" : "page_list"));
+}
+
+/// The order of play of every target: documents as the spine has them, each before the pages that begin in it.
+std::map<std::string, std::int64_t> play_order(const PackageContents& package) {
+    std::map<std::string, std::int64_t> order;
+    const auto number = [&](const std::string& target) { order.emplace(target, static_cast<std::int64_t>(order.size()) + 1); };
+    auto page = package.pages.begin();
+    for (std::size_t i = 0; i < package.book.sections.size(); ++i) {
+        const std::string& path = package.targets.path(i);
+        if (!package.book.sections[i].title.empty()) number(path);
+        for (; page != package.pages.end() && page->first == path; ++page) number(path + '#' + page->second.id);
+    }
+    number(std::string(accessibility_path));
+    return order;
+}
+
+/// The number of a decimal folio; 0 for any other.
+std::int64_t folio_number(const std::string& label) {
+    std::int64_t number = 0;
+    const auto [end, failure] = std::from_chars(label.data(), label.data() + label.size(), number);
+    return failure == std::errc{} && end == label.data() + label.size() ? number : 0;
+}
+
+void write_ncx_pages(XmlWriter& out, const PackageContents& package, const std::map<std::string, std::int64_t>& order) {
+    const auto label = [&](const std::string& text) { out.open("navLabel").open_inline("text").text(text).close().close(); };
+    out.open("pageList");
+    label(page_list_title(package));
+    for (const auto& [path, page] : package.pages) {
+        const std::string target = path + '#' + page.id;
+        const std::int64_t number = folio_number(page.label);
+        out.open("pageTarget").attribute("id", page.id).attribute("type", number > 0 ? "normal" : "front");
+        if (number > 0) out.attribute("value", to_text(number));
+        out.attribute("playOrder", to_text(order.at(target)));
+        label(page.label);
+        out.open("content").attribute("src", target).close_empty().close();
+    }
+    out.close();
+}
+
 } // namespace
 
 std::string write_nav(const PackageContents& package, const ContentContext& context) {
@@ -95,7 +139,7 @@ std::string write_nav(const PackageContents& package, const ContentContext& cont
     out.close().close();
     write_landmarks(out, package);
     if (!package.pages.empty()) {
-        open_nav(out, "page-list", "doc-pagelist", std::string(wording(plan.language, "page_list")), true);
+        open_nav(out, "page-list", "doc-pagelist", page_list_title(package), true);
         for (const auto& [path, page] : package.pages) write_link(out, path + '#' + page.id, page.label);
         out.close().close();
     }
@@ -108,21 +152,24 @@ std::string write_ncx(const PackageContents& package) {
     std::int64_t points = 0;
     XmlWriter out = XmlWriter::document();
     out.open("ncx").attribute("xmlns", "http://www.daisy.org/z3986/2005/ncx/").attribute("version", "2005-1").attribute("xml:lang", plan.language);
+    const std::map<std::string, std::int64_t> order = play_order(package);
     const auto text = [&](const char* element, const std::string& content) { out.open(element).open_inline("text").text(content).close().close(); };
     const auto meta = [&](const char* name, const std::string& content) {
         out.open("meta").attribute("name", name).attribute("content", content).close_empty();
     };
     const bool parts = std::any_of(package.book.sections.begin(), package.book.sections.end(), [](const Section& section) { return section.level > 1; });
+    std::int64_t last_folio = 0;
+    for (const auto& [path, page] : package.pages) last_folio = std::max(last_folio, folio_number(page.label));
     out.open("head");
     meta("dtb:uid", package.book.identifier);
     meta("dtb:depth", parts ? "2" : "1");
     meta("dtb:totalPageCount", to_text(static_cast<std::int64_t>(package.pages.size())));
-    meta("dtb:maxPageNumber", to_text(static_cast<std::int64_t>(package.pages.size())));
+    meta("dtb:maxPageNumber", to_text(last_folio));
     out.close();
     text("docTitle", plan.title.value);
     out.open("navMap");
     const auto point = [&](const std::string& path, const std::string& title) {
-        out.open("navPoint").attribute("id", "point-" + to_text(++points));
+        out.open("navPoint").attribute("id", "point-" + to_text(++points)).attribute("playOrder", to_text(order.at(path)));
         text("navLabel", title);
         out.open("content").attribute("src", path).close_empty();
     };
@@ -130,17 +177,7 @@ std::string write_ncx(const PackageContents& package) {
         package, [&](const std::string& path, const Section& section) { point(path, plain_text(section.title)); }, [] {}, [] {}, [&] { out.close(); });
     point(std::string(accessibility_path), std::string(wording(plan.language, "a11y_title")));
     out.close().close();
-    if (!package.pages.empty()) {
-        out.open("pageList");
-        text("navLabel", std::string(wording(plan.language, "page_list")));
-        for (const auto& [path, page] : package.pages) {
-            const bool decimal = std::all_of(page.label.begin(), page.label.end(), [](char c) { return c >= '0' && c <= '9'; });
-            out.open("pageTarget").attribute("id", page.id).attribute("type", decimal ? "normal" : "front");
-            text("navLabel", page.label);
-            out.open("content").attribute("src", path + '#' + page.id).close_empty().close();
-        }
-        out.close();
-    }
+    if (!package.pages.empty()) write_ncx_pages(out, package, order);
     out.close();
     return out.take();
 }

@@ -7,11 +7,16 @@
 #include "base/xml.h"
 #include "document/relator.h"
 #include "epub/accessibility.h"
+#include "language/language.h"
 #include "markup/pictures.h"
 
 namespace florilege {
 
 namespace {
+
+bool carries_fonts(const PackageContents& package) {
+    return std::any_of(package.items.begin(), package.items.end(), [](const ManifestItem& item) { return item.path.starts_with("fonts/"); });
+}
 
 /// The metadata element, statement after statement.
 class Metadata {
@@ -25,6 +30,8 @@ class Metadata {
         facts();
         series();
         write_accessibility_metadata(out_, package_);
+        // Apple Books shows a book's own faces only where it says that it has some.
+        if (carries_fonts(package_)) out_.open("meta").attribute("property", "ibooks:specified-fonts").text("true").close();
         // A name for the cover that reading systems older than EPUB 3 look for.
         out_.open("meta").attribute("name", "cover").attribute("content", "cover-image").close_empty();
     }
@@ -112,7 +119,8 @@ std::string write_package(const PackageContents& package) {
     XmlWriter out = XmlWriter::document();
     out.open("package").attribute("xmlns", "http://www.idpf.org/2007/opf").attribute("version", "3.0").attribute("unique-identifier", "book-id");
     out.attribute("xml:lang", package.book.plan.language);
-    out.attribute("prefix", "a11y: http://www.idpf.org/epub/vocab/package/a11y/# schema: http://schema.org/");
+    const std::string apple = carries_fonts(package) ? " ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/" : "";
+    out.attribute("prefix", "a11y: http://www.idpf.org/epub/vocab/package/a11y/# schema: http://schema.org/" + apple);
     out.open("metadata").attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
     Metadata(out, package).write();
     out.close();
@@ -123,6 +131,7 @@ std::string write_package(const PackageContents& package) {
     }
     out.close();
     out.open("spine").attribute("toc", "ncx");
+    if (is_right_to_left(package.book.plan.language)) out.attribute("page-progression-direction", "rtl");
     for (const std::string& id : package.spine) out.open("itemref").attribute("idref", id).close_empty();
     out.close().close();
     return out.take();

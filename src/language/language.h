@@ -47,6 +47,8 @@ std::string slugify(std::string_view text);
 
 /// The primary subtag, lower case: "fr" of "fr-CA".
 std::string primary_subtag(std::string_view tag);
+/// True for a language that is written from right to left, by its script.
+bool is_right_to_left(std::string_view tag);
 /// True for a well-formed BCP 47 tag.
 bool is_language_tag(std::string_view tag);
 

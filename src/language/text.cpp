@@ -2,6 +2,7 @@
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
+#include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -102,6 +103,13 @@ std::string primary_subtag(std::string_view tag) {
     for (char& c : subtag)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return subtag;
+}
+
+bool is_right_to_left(std::string_view tag) {
+    UErrorCode status = U_ZERO_ERROR;
+    char locale[ULOC_FULLNAME_CAPACITY] = {};
+    uloc_forLanguageTag(std::string(tag).c_str(), locale, sizeof locale, nullptr, &status);
+    return U_SUCCESS(status) && uloc_isRightToLeft(locale);
 }
 
 // RFC 5646: a primary subtag of two or three letters (four to eight reserved), then subtags of one to eight letters and digits.

@@ -59,6 +59,8 @@ constexpr WordingRow rows[] = {
     {"issn", {"ISSN {}", "ISSN {}", "ISSN {}", "ISSN {}", "ISSN {}", "ISSN {}", "ISSN {}"}},
     {"download", {"Read and share this book: {}", "Lire et partager ce livre\u00A0: {}", "Dieses Buch lesen und weitergeben: {}", "Leer y compartir este libro: {}", "Leggere e condividere questo libro: {}", "Ler e partilhar este livro: {}", "Lees en deel dit boek: {}"}},
     {"qr_code", {"QR code of the address {}", "Code QR de l’adresse {}", "QR-Code der Adresse {}", "Código QR de la dirección {}", "Codice QR dell’indirizzo {}", "Código QR do endereço {}", "QR-code van het adres {}"}},
+    {"table", {"Table", "Tableau", "Tabelle", "Tabla", "Tabella", "Tabela", "Tabel"}},
+    {"pages", {"Pages", "Pages", "Seiten", "Páginas", "Pagine", "Páginas", "Pagina’s"}},
     {"table_continued", {"(continued)", "(suite)", "(Fortsetzung)", "(continuación)", "(continua)", "(continuação)", "(vervolg)"}},
     {"role_author", {"{}", "{}", "{}", "{}", "{}", "{}", "{}"}},
     {"role_editor", {"edited by {}", "textes réunis par {}", "herausgegeben von {}", "edición de {}", "a cura di {}", "organização de {}", "bezorgd door {}"}},
@@ -71,29 +73,10 @@ constexpr WordingRow rows[] = {
     {"and", {" and ", " et ", " und ", " y ", " e ", " e ", " en "}},
     {"quoted_title", {"“{}”", "«\u00A0{}\u00A0»", "„{}“", "«{}»", "«{}»", "«{}»", "‘{}’"}},
     // The accessibility page, in the terms of the W3C's Accessibility Metadata Display Guide.
-    {"a11y_title", {"Accessibility", "Accessibilité", "Barrierefreiheit", "Accesibilidad", "Accessibilità", "Acessibilidade", "Toegankelijkheid"}},
-    {"a11y_ways", {"Ways of reading", "Lisibilité", "Leseweisen", "Modos de lectura", "Leggibilità", "Modos de leitura", "Manieren van lezen"}},
-    {"a11y_modifiable", {"Appearance can be modified", "L’affichage peut être adapté", "Das Erscheinungsbild kann angepasst werden", "La apariencia puede modificarse", "La visualizzazione può essere modificata", "A apresentação pode ser modificada", "De weergave kan worden aangepast"}},
-    {"a11y_readable", {"Readable in read aloud or dynamic braille", "Entièrement lisible en voix de synthèse ou en braille", "Mit Vorlesefunktion oder Braillezeile lesbar", "Legible en voz alta o en braille dinámico", "Leggibile tramite sintesi vocale o braille", "Legível em voz alta ou em braille dinâmico", "Leesbaar met voorleesfunctie of brailleleesregel"}},
-    {"a11y_alternatives", {"Has alternative text", "Images décrites", "Bilder mit Alternativtext", "Con texto alternativo", "Immagini con testo alternativo", "Com texto alternativo", "Met tekstalternatieven"}},
-    {"a11y_conformance", {"Conformance", "Règles d’accessibilité", "Konformität", "Conformidad", "Conformità", "Conformidade", "Conformiteit"}},
-    {"a11y_meets", {"This publication meets accepted accessibility standards", "Cette publication répond aux règles d’accessibilité reconnues", "Diese Publikation entspricht anerkannten Standards der Barrierefreiheit", "Esta publicación cumple las normas de accesibilidad reconocidas", "Questa pubblicazione rispetta gli standard di accessibilità riconosciuti", "Esta publicação cumpre as normas de acessibilidade reconhecidas", "Deze publicatie voldoet aan erkende toegankelijkheidsnormen"}},
-    {"a11y_certified", {"The publication was certified by {}", "Accessibilité évaluée par {}", "Barrierefreiheit geprüft von {}", "Accesibilidad evaluada por {}", "Accessibilità verificata da {}", "Acessibilidade avaliada por {}", "Toegankelijkheid beoordeeld door {}"}},
-    {"a11y_claims", {"This publication claims to meet {}", "Cette publication indique respecter {}", "Diese Publikation gibt an, {} zu erfüllen", "Esta publicación declara cumplir {}", "Questa pubblicazione dichiara di rispettare {}", "Esta publicação declara cumprir {}", "Deze publicatie verklaart te voldoen aan {}"}},
-    {"a11y_navigation", {"Navigation", "Points de repère", "Navigation", "Navegación", "Navigazione", "Navegação", "Navigatie"}},
-    {"a11y_headings", {"Headings", "Titres", "Überschriften", "Encabezados", "Titoli", "Títulos", "Koppen"}},
-    {"a11y_pages", {"Go to page", "Aller à la page", "Seitensprung", "Ir a la página", "Vai alla pagina", "Ir para a página", "Ga naar pagina"}},
-    {"a11y_hazards", {"Hazards", "Points d’attention", "Gefahren", "Peligros", "Pericoli", "Perigos", "Risico’s"}},
-    {"a11y_no_hazards", {"No hazards", "Aucun point d’attention", "Keine Gefahren", "Sin peligros", "Nessun pericolo", "Sem perigos", "Geen risico’s"}},
-    {"a11y_legal", {"Legal considerations", "Considérations légales", "Rechtliche Hinweise", "Consideraciones legales", "Note legali", "Considerações legais", "Juridische overwegingen"}},
-    {"a11y_exempt", {"Claims an accessibility exemption in some jurisdictions", "Déclare être sous le coup d’une exemption dans certaines juridictions", "Beansprucht in manchen Rechtsordnungen eine Ausnahme von der Barrierefreiheit", "Declara una exención de accesibilidad en algunas jurisdicciones", "Dichiara un’esenzione in alcune giurisdizioni", "Declara uma isenção de acessibilidade em algumas jurisdições", "Beroept zich in sommige rechtsgebieden op een vrijstelling"}},
-    {"a11y_summary_title", {"Accessibility summary", "Informations d’accessibilité supplémentaires", "Zusammenfassung zur Barrierefreiheit", "Resumen de accesibilidad", "Riepilogo dell’accessibilità", "Resumo de acessibilidade", "Samenvatting toegankelijkheid"}},
-    {"a11y_summary", {"The text follows a logical order under nested headings, its languages are marked, its notes link back to their calls, and nothing depends on colour or on a fixed size.", "Le texte suit un ordre logique sous des titres hiérarchisés, ses langues sont signalées, ses notes renvoient à leurs appels, et rien n’y dépend de la couleur ni d’une taille fixe.", "Der Text folgt einer logischen Ordnung unter gestuften Überschriften, seine Sprachen sind ausgezeichnet, seine Anmerkungen führen zum Text zurück, und nichts hängt von Farbe oder fester Größe ab.", "El texto sigue un orden lógico bajo títulos jerarquizados, sus idiomas están señalados, sus notas vuelven al texto y nada depende del color ni de un tamaño fijo.", "Il testo segue un ordine logico sotto titoli gerarchici, le lingue sono indicate, le note rimandano al testo e nulla dipende dal colore o da una dimensione fissa.", "O texto segue uma ordem lógica sob títulos hierarquizados, as línguas estão assinaladas, as notas remetem para o texto e nada depende da cor nem de um tamanho fixo.", "De tekst volgt een logische orde onder geneste koppen, de talen zijn gemarkeerd, de noten verwijzen terug naar de tekst en niets hangt af van kleur of een vaste grootte."}},
-    {"a11y_summary_pages", {"The pages of the printed edition can be found in it.", "Les pages de l’édition imprimée y sont repérées.", "Die Seiten der Druckausgabe sind darin auffindbar.", "En él se localizan las páginas de la edición impresa.", "Vi si ritrovano le pagine dell’edizione a stampa.", "Nele se encontram as páginas da edição impressa.", "De pagina’s van de gedrukte uitgave zijn erin terug te vinden."}},
 };
 
 const WordingRow* row_of(std::string_view key) {
-    for (const std::span<const WordingRow> table : {std::span<const WordingRow>(rows), site_wording(), statement_wording()}) {
+    for (const std::span<const WordingRow> table : {std::span<const WordingRow>(rows), site_wording(), statement_wording(), accessibility_wording()}) {
         const auto row = std::find_if(table.begin(), table.end(), [&](const WordingRow& candidate) { return candidate.key == key; });
         if (row != table.end()) return &*row;
     }

@@ -82,9 +82,12 @@ void BlockWriter::write_content(const Block& block, const Heading& heading, Role
 }
 
 void BlockWriter::write_content(const Block& block, const BlockQuote& quote, Role) {
-    open("blockquote", block, "quotation-block");
+    // Who is quoted stands outside the words that are (HTML, 4.4.4).
+    const bool attributed = !quote.attribution.empty();
+    open(attributed ? "div" : "blockquote", block, "quotation-block");
+    if (attributed) out_.open("blockquote");
     write(quote.blocks, Role::quotation);
-    write_text(quote.attribution, "p", "attribution");
+    if (attributed) out_.close(), write_text(quote.attribution, "p", "attribution");
     out_.close();
 }
 
@@ -143,8 +146,9 @@ void BlockWriter::write_row(const Table& table, const TableRow& row, bool head, 
 }
 
 void BlockWriter::write_content(const Block& block, const Table& table, Role) {
-    // A wide table scrolls in a frame of its own, which the keyboard must reach (WCAG 2.1.1).
-    out_.open("div").attribute("class", "table-block").attribute("tabindex", "0");
+    // A wide table scrolls in a frame of its own, which the keyboard must reach (WCAG 2.1.1), and which then needs a name (4.1.2).
+    out_.open("div").attribute("class", "table-block").attribute("tabindex", "0").attribute("role", "group");
+    out_.attribute("aria-label", table.caption.empty() ? std::string(wording(context_.book.plan.language, "table")) : plain_text(table.caption));
     open("table", block, "");
     write_text(table.caption, "caption", "caption");
     const bool headed = !all_empty(table.head);
@@ -196,9 +200,11 @@ void BlockWriter::write_content(const Block& block, const Division& division, Ro
 }
 
 void BlockWriter::write_content(const Block& block, const Epigraph& epigraph, Role) {
-    open("blockquote", block, epigraph.placement == EpigraphPlacement::page ? "epigraph-block epigraph-page" : "epigraph-block");
+    open("div", block, epigraph.placement == EpigraphPlacement::page ? "epigraph-block epigraph-page" : "epigraph-block");
     out_.optional("epub:type", context_.epub_type("epigraph")).attribute("role", "doc-epigraph");
+    out_.open("blockquote");
     write(epigraph.blocks, Role::epigraph);
+    out_.close();
     write_text(epigraph.attribution, "p", "epigraph-attribution");
     write_text(epigraph.note, "p", "epigraph-attribution epigraph-note");
     out_.close();
@@ -250,12 +256,14 @@ void BlockWriter::write_locators(const IndexEntry& entry) {
         const std::string place = paged ? label : home.id;
         if (place == last) continue;
         last = place;
-        out_.text(", ").open_inline("a").attribute("href", context_.targets.link(target)).text(label).close();
+        out_.text(", ").open_inline("a").attribute("href", context_.targets.link(target));
+        out_.optional("epub:type", context_.epub_type("index-locator")).text(label).close();
     }
 }
 
 void BlockWriter::write_content(const Block& block, const IndexTable& table, Role) {
     open("div", block, "index-block");
+    out_.optional("epub:type", context_.epub_type("index-entry-list"));
     for (const IndexGroup& group : table.groups) {
         if (!group.letter.empty()) {
             const int level = std::min(heading_level_ + 1, 2);
@@ -264,9 +272,11 @@ void BlockWriter::write_content(const Block& block, const IndexTable& table, Rol
         if (group.entries.empty()) continue;
         out_.open("ul").attribute("class", "index-list");
         for (const IndexEntry& entry : group.entries) {
-            out_.open("li").attribute("class", "index-entry");
+            out_.open("li").attribute("class", "index-entry").optional("epub:type", context_.epub_type("index-entry"));
             inlines_.write_pages(entry.term);
+            out_.open_inline("span").optional("epub:type", context_.epub_type("index-term"));
             inlines_.write(entry.term, TextForm::label);
+            out_.close();
             write_locators(entry);
             if (!entry.reference.empty()) {
                 out_.text(entry.targets.empty() ? ", " : ". ");
@@ -279,39 +289,41 @@ void BlockWriter::write_content(const Block& block, const IndexTable& table, Rol
     out_.close();
 }
 
-// A screen needs no square to be scanned: the link does it.
+// A screen needs no square to be scanned: a link does it, where the text before has none.
 void BlockWriter::write_content(const Block& block, const QrCode& code, Role inherited) {
     const std::string href = href_of(code.url, context_.targets);
-    if (href.empty()) return;
+    if (href.empty() || facts_.links.contains(code.url)) return;
     const Role role = block.role == Role::body ? inherited : block.role;
     open("p", block, role == Role::body ? "address" : std::string(role_name(role)) + " address");
     out_.open_inline("a").attribute("href", href).text(code.url).close().close();
 }
 
-void BlockWriter::write_note(const Note& note, std::size_t index, const std::string& language) {
-    out_.open("aside").attribute("class", "note").attribute("id", xml_id(note.id));
-    out_.optional("epub:type", context_.epub_type("footnote")).attribute("role", "doc-footnote");
+// A footnote follows its section and opens over the text in reading systems that do so; an endnote is an item of the book's list of
+// them, whose role DPUB-ARIA 1.1 took back.
+void BlockWriter::write_note(const Note& note, std::size_t index, const std::string& language, bool gathered) {
+    out_.open(gathered ? "li" : "aside").attribute("class", "note").attribute("id", xml_id(note.id));
+    out_.optional("epub:type", context_.epub_type(gathered ? "endnote" : "footnote")).optional("role", gathered ? "" : "doc-footnote");
     const auto back_link = [&] {
         out_.open_inline("a").attribute("class", "footnote-mark").attribute("href", context_.targets.link(call_id(note)));
         out_.attribute("role", "doc-backlink").attribute("title", wording(language, "back_to_text"));
         out_.text(number(index + 1)).close().text(". ");
     };
     auto rest = note.blocks.begin();
-    out_.open("p").attribute("class", "footnote");
+    out_.open("p").attribute("class", gathered ? "endnote" : "footnote");
     back_link();
     if (const auto* first = note.blocks.empty() ? nullptr : std::get_if<Paragraph>(&note.blocks.front().content)) {
         inlines_.write(first->text);
         ++rest;
     }
     out_.close();
-    for (; rest != note.blocks.end(); ++rest) write(*rest, Role::footnote);
+    for (; rest != note.blocks.end(); ++rest) write(*rest, gathered ? Role::endnote : Role::footnote);
     out_.close();
 }
 
-void BlockWriter::write_notes(const std::vector<Note>& notes, const std::string& language) {
+void BlockWriter::write_notes(const std::vector<Note>& notes, const std::string& language, bool gathered) {
     if (notes.empty()) return;
-    out_.open("div").attribute("class", "notes-block");
-    for (std::size_t i = 0; i < notes.size(); ++i) write_note(notes[i], i, language);
+    out_.open(gathered ? "ol" : "div").attribute("class", "notes-block");
+    for (std::size_t i = 0; i < notes.size(); ++i) write_note(notes[i], i, language, gathered);
     out_.close();
 }
 

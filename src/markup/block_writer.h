@@ -18,8 +18,8 @@ class BlockWriter {
 
     /// `inherited`: the role of paragraphs that have none of their own (the items of a list, a quotation's text).
     void write(const Blocks& blocks, Role inherited = Role::body);
-    /// The section's notes, called from its blocks, with links back.
-    void write_notes(const std::vector<Note>& notes, const std::string& language);
+    /// The section's notes, called from its blocks, with links back; `gathered`: in the book's own list of them.
+    void write_notes(const std::vector<Note>& notes, const std::string& language, bool gathered = false);
 
   private:
     void write(const Block& block, Role inherited);
@@ -41,7 +41,7 @@ class BlockWriter {
     void write_content(const Block& block, const QrCode& code, Role inherited);
     void write_row(const Table& table, const TableRow& row, bool head, bool row_heads);
     void write_locators(const IndexEntry& entry);
-    void write_note(const Note& note, std::size_t index, const std::string& language);
+    void write_note(const Note& note, std::size_t index, const std::string& language, bool gathered);
 
     XmlWriter& out_;
     const ContentContext& context_;

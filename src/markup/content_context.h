@@ -17,7 +17,8 @@ namespace florilege {
 struct PictureFile {
     std::string path; // images/…
     bool on_paper = false; // has transparent parts: needs a light ground at night
-    int width = 0, height = 0; // pixels
+    int width = 0, height = 0; // at which it is shown where there is room, in CSS pixels
+    bool drawn = false; // from an SVG, with more pixels than that
 };
 
 /// What the markup is for: the EPUB says its semantics in epub:type too, which HTML does not have; the site gives every picture
@@ -31,7 +32,6 @@ struct ContentContext {
     const PageBreaks& pages;
     const std::map<std::string, PictureFile>& pictures; // by path in the book
     const std::map<std::string, std::string>& anchor_pages; // printed page labels of the anchors that an index names
-    bool fallback_spaces = false;
     Medium medium = Medium::epub;
 
     std::string_view epub_type(std::string_view type) const { return medium == Medium::epub ? type : std::string_view(); }
@@ -41,6 +41,7 @@ struct ContentContext {
 struct ContentFacts {
     std::vector<PageBreak> pages;    // in reading order
     std::set<std::string> pictures;  // paths in the book
+    std::set<std::string> links;     // targets
 };
 
 /// A document of the package.

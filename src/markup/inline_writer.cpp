@@ -11,9 +11,6 @@ namespace florilege {
 
 namespace {
 
-constexpr std::string_view narrow_no_break_space = "\u202F";
-constexpr std::string_view no_break_space = "\u00A0";
-
 struct Tag {
     std::string_view name;
     std::string_view css_class = {};
@@ -103,26 +100,21 @@ std::string href_of(const std::string& target, const Targets& targets) {
 void write_language(XmlWriter& out, const std::string& language) {
     if (language.empty()) return;
     out.attribute("lang", language).attribute("xml:lang", language);
+    if (is_right_to_left(language)) out.attribute("dir", "rtl");
 }
 
 void write_size(XmlWriter& out, const ContentContext& context, const PictureFile& picture) {
-    if (context.medium == Medium::epub || picture.width <= 0) return;
+    const bool needed = context.medium == Medium::web || picture.drawn;
+    if (!needed || picture.width <= 0) return;
     out.attribute("width", to_text(std::int64_t{picture.width})).attribute("height", to_text(std::int64_t{picture.height}));
-    out.attribute("loading", "lazy");
+    if (context.medium == Medium::web) out.attribute("loading", "lazy");
 }
 
 void InlineWriter::write_characters(std::string_view characters, std::uint32_t at) {
     while (!characters.empty()) {
         const std::size_t line = form_ == TextForm::code ? std::string_view::npos : characters.find('\n');
         const std::string_view now = characters.substr(0, line);
-        if (context_.fallback_spaces && now.find(narrow_no_break_space) != std::string_view::npos) {
-            std::string replaced(now);
-            for (std::size_t at = 0; (at = replaced.find(narrow_no_break_space, at)) != std::string::npos; at += no_break_space.size())
-                replaced.replace(at, narrow_no_break_space.size(), no_break_space);
-            out_.text(replaced);
-        } else {
-            out_.text(now);
-        }
+        out_.text(now);
         if (line == std::string_view::npos) return;
         characters.remove_prefix(line + 1);
         at += static_cast<std::uint32_t>(line + 1);
@@ -154,7 +146,7 @@ bool InlineWriter::open(const Mark& mark, bool first) {
     // Numerals and acronyms have no small letters that could be set in small capitals: their capitals are.
     const bool all = mark.kind == MarkKind::small_caps && is_upper(language_, std::string_view(text_->text).substr(mark.begin, mark.end - mark.begin));
     out_.open_inline(tag.name).optional("class", all ? "all-small-caps" : tag.css_class).optional("href", href);
-    if (mark.kind == MarkKind::link) out_.optional("title", mark.label);
+    if (mark.kind == MarkKind::link) out_.optional("title", mark.label), facts_.links.insert(mark.value);
     if (mark.kind == MarkKind::anchor) out_.attribute("id", xml_id(mark.value));
     if (mark.kind == MarkKind::language) write_language(out_, mark.value);
     if (mark.kind == MarkKind::passage) out_.attribute("class", mark.value);

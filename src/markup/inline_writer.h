@@ -15,10 +15,12 @@ namespace florilege {
 /// anchors, pictures).
 enum class TextForm { full, verse, code, label };
 
-/// The language of an element, in both of XHTML's attributes; nothing when `language` is empty.
+/// The language of an element, in both of XHTML's attributes, and its direction where that is from right to left; nothing when
+/// `language` is empty.
 void write_language(XmlWriter& out, const std::string& language);
 
-/// The attributes by which a page of the site keeps room for a picture before it is there.
+/// The size of a picture: of a drawing, which has more pixels than it is large, and of every one on the site, whose pages keep room
+/// for pictures that are not there yet.
 void write_size(XmlWriter& out, const ContentContext& context, const PictureFile& picture);
 
 class InlineWriter {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <unordered_set>
 
 #include "base/number.h"
 #include "language/language.h"
@@ -14,18 +16,57 @@ namespace {
 constexpr int screen_width = 1600;   // pixels: a tablet's page at its own resolution
 constexpr int screen_height = 2400;
 constexpr int jpeg_quality = 85;
+constexpr int drawing_scale = 4;     // pixels of an SVG drawing for each of its own: sharp on every screen, and enlarged
+// A PNG above this size that has more colours than a drawing is a photograph: JPEG says it in a fraction of the bytes.
+constexpr std::size_t photograph_bytes = 150'000;
+constexpr std::size_t photograph_colours = 10'000;
+constexpr std::size_t palette_colours = 256;
+// A JPEG is encoded again only for a gain that is worth the loss.
+constexpr double worthwhile = 0.7;
 
-// The size at which a picture is delivered.
+// The size in pixels at which a picture is delivered.
 std::pair<int, int> screen_size(const Image& image) {
-    if (image.format == ImageFormat::svg) {
-        if (image.width <= 0) return {};
-        return {screen_width, std::max(1, static_cast<int>(double(image.height) * screen_width / image.width + 0.5))};
-    }
-    if (image.width <= screen_width && image.height <= screen_height) return {image.width, image.height};
-    const double scale = std::min(double(screen_width) / image.width, double(screen_height) / image.height);
+    if (image.width <= 0 || image.height <= 0) return {};
+    const double most = image.format == ImageFormat::svg ? drawing_scale : 1;
+    const double scale = std::min({most, double(screen_width) / image.width, double(screen_height) / image.height});
     const auto scaled = [&](int size) { return std::max(1, static_cast<int>(size * scale + 0.5)); };
     return {scaled(image.width), scaled(image.height)};
 }
+
+bool has_more_colours(const Pixmap& pixmap, std::size_t than) {
+    const auto channels = static_cast<std::size_t>(pixmap.channels);
+    std::unordered_set<std::string_view> colours;
+    for (std::size_t at = 0; at + channels <= pixmap.samples.size() && colours.size() <= than; at += channels)
+        colours.insert(std::string_view(pixmap.samples).substr(at, channels));
+    return colours.size() > than;
+}
+
+bool is_photograph(const Image& image) {
+    if (image.format != ImageFormat::png || image.transparent || image.bytes->size() < photograph_bytes) return false;
+    return has_more_colours(decode_image(image), photograph_colours);
+}
+
+// The softened edges of a drawing have more shades than eyes tell apart: they are rounded where a palette holds what is left.
+Pixmap for_palette(Pixmap drawing) {
+    for (const int step : {4, 8}) {
+        if (!has_more_colours(drawing, palette_colours)) return drawing;
+        Pixmap rounded = drawing;
+        for (char& sample : rounded.samples) {
+            const int value = static_cast<unsigned char>(sample);
+            if (value < 255) sample = static_cast<char>(std::min(255, (value + step / 2) / step * step));
+        }
+        if (!has_more_colours(rounded, palette_colours)) return rounded;
+    }
+    return drawing;
+}
+
+// Whether its colours mean something else than the screen's own: then its bytes stay.
+bool has_profile(const Image& image) {
+    const std::string_view mark = image.format == ImageFormat::png ? "iCCP" : "ICC_PROFILE";
+    return image.bytes->find(mark) != std::string::npos;
+}
+
+bool is_delivered_as_jpeg(const Image& image) { return image.format == ImageFormat::jpeg || (is_photograph(image) && !has_profile(image)); }
 
 } // namespace
 
@@ -39,20 +80,27 @@ std::map<std::string, PictureFile> place_pictures(const std::map<std::string, Im
         if (stem.empty()) stem = "image";
         std::string name = stem;
         for (std::int64_t n = 2; !names.insert(name).second; ++n) name = stem + '-' + to_text(n);
-        const bool jpeg = image.format == ImageFormat::jpeg;
-        const auto [width, height] = screen_size(image);
-        places[path] = {"images/" + name + (jpeg ? ".jpg" : ".png"), image.transparent || image.format == ImageFormat::svg, width, height};
+        const bool drawn = image.format == ImageFormat::svg;
+        const auto [width, height] = drawn ? std::pair(image.width, image.height) : screen_size(image);
+        places[path] = {"images/" + name + std::string(screen_extension(image)), image.transparent || drawn, width, height, drawn};
     }
     return places;
 }
 
 std::string screen_bytes(const Image& image) {
-    if (image.format == ImageFormat::svg) return encode_png(decode_image(image, screen_width));
     const auto [width, height] = screen_size(image);
-    if (width == image.width && height == image.height) return *image.bytes;
-    const Pixmap pixmap = resize(decode_image(image), width, height);
-    return image.format == ImageFormat::jpeg ? encode_jpeg(pixmap, jpeg_quality) : encode_png(pixmap);
+    if (image.format == ImageFormat::svg) return encode_small_png(for_palette(decode_image(image, width)));
+    const bool whole = width == image.width && height == image.height;
+    if (whole && has_profile(image)) return *image.bytes;
+    const Pixmap pixmap = whole ? decode_image(image) : resize(decode_image(image), width, height);
+    const bool jpeg = is_delivered_as_jpeg(image);
+    const std::string encoded = jpeg ? encode_jpeg(pixmap, jpeg_quality) : encode_small_png(pixmap);
+    const bool same_format = jpeg == (image.format == ImageFormat::jpeg);
+    const double kept = static_cast<double>(image.bytes->size()) * (jpeg ? worthwhile : 1.0);
+    return whole && same_format && static_cast<double>(encoded.size()) >= kept ? *image.bytes : encoded;
 }
+
+std::string_view screen_extension(const Image& image) { return is_delivered_as_jpeg(image) ? ".jpg" : ".png"; }
 
 std::string_view media_type_of(const std::string& path) {
     if (path.ends_with(".xhtml")) return "application/xhtml+xml";

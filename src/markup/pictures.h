@@ -13,9 +13,11 @@ namespace florilege {
 /// A file's place in the package, by the path in the book; names are ASCII and follow the paths' order.
 std::map<std::string, PictureFile> place_pictures(const std::map<std::string, Image>& images);
 
-/// The picture's bytes for the package: SVG drawn as PNG (reading systems differ in what of SVG they allow), larger ones
-/// brought down to a screen's width, all others as they are.
+/// The picture's bytes for the package: SVG drawn as PNG (reading systems differ in what of SVG they allow), photographs as JPEG,
+/// larger ones brought down to a screen's size; encoded again where that makes them smaller.
 std::string screen_bytes(const Image& image);
+/// ".png" or ".jpg", as `screen_bytes` encodes it.
+std::string_view screen_extension(const Image& image);
 std::string_view media_type_of(const std::string& path);
 
 } // namespace florilege

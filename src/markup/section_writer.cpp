@@ -54,8 +54,23 @@ void write_gathered_notes(XmlWriter& out, const ContentContext& context, Content
             inlines.write(section.title, TextForm::label);
             out.close();
         }
-        blocks.write_notes(section.notes, section.language);
+        blocks.write_notes(section.notes, section.language, true);
     }
+}
+
+// Who wrote a text and when it first appeared, in the vocabulary of schema.org: RDFa, which EPUB 3.3 allows in its documents.
+void describe(XmlWriter& out, const Section& section) {
+    const auto property = [&](std::string_view name, const std::string& value) {
+        if (!value.empty()) out.open("meta").attribute("property", name).attribute("content", value).close_empty();
+    };
+    for (const Contributor& author : section.authors) property("author", author.name);
+    if (section.date) property("datePublished", to_iso(section.date->start));
+    property("abstract", section.summary);
+    for (const std::string& tag : section.tags) property("keywords", tag);
+}
+
+bool is_text_of_authors(const Section& section) {
+    return section.kind == SectionKind::article || section.kind == SectionKind::foreword || section.kind == SectionKind::afterword;
 }
 
 } // namespace
@@ -79,6 +94,8 @@ void write_section_element(XmlWriter& out, const ContentContext& context, std::s
     }
     if (const Block* title = title_of(section)) out.attribute("aria-labelledby", xml_id(title->id));
     else out.optional("aria-label", section_label(section));
+    const bool described = context.medium == Medium::epub && is_text_of_authors(section);
+    if (described) out.attribute("vocab", "http://schema.org/").attribute("typeof", section.kind == SectionKind::article ? "Article" : "Chapter"), describe(out, section);
     BlockWriter blocks(out, context, section.notes, section.language, facts);
     blocks.write(section.blocks);
     if (section.kind == SectionKind::notes) write_gathered_notes(out, context, facts);

@@ -32,12 +32,11 @@ pre code { font-size: 1em }
 abbr[title] { text-decoration: none }
 a { color: inherit }
 a.noteref, a.footnote-mark { text-decoration: none }
-img { max-width: 100%; max-height: 95vh; height: auto }
+img { max-width: 100%; max-height: 95vh; height: auto; object-fit: contain }
 img.inline { max-height: 1.2em; vertical-align: middle }
 img.on-paper { background: #fff }
 figure { margin: 1em 0; break-inside: avoid; page-break-inside: avoid; text-align: center }
-figcaption p { text-align: left }
-blockquote { margin: 1em 0 }
+blockquote, .quotation-block { margin: 1em 0 }
 .epigraph-page { margin-top: 20vh; break-after: page; page-break-after: always }
 .stanza { margin-bottom: 1em }
 .line { display: block; padding-left: 2em; text-indent: -2em }
@@ -57,9 +56,12 @@ tbody tr:last-child > * { border-bottom: 1px solid }
 .align-centre { text-align: center }
 .align-right { text-align: right }
 hr.asterism { border: 0; color: inherit; height: auto; margin: 1em 0; overflow: visible; text-align: center; break-after: avoid; page-break-after: avoid }
-.notes-block { margin-top: 2em; padding-top: 0.8em; border-top: 1px solid }
-aside.note { margin: 0.4em 0 }
-aside.note p { text-indent: 0 }
+.epigraph-block blockquote, .quotation-block blockquote { margin: 0 }
+.notes-block { margin: 2em 0 0; padding: 0; list-style: none }
+.note { margin: 0.4em 0 }
+.note p { text-indent: 0 }
+.note ul, .note ol { font-size: 0.82em; margin: 0.3em 0 }
+aside.note:first-child { padding-top: 0.8em; border-top: 1px solid }
 .cover { margin: 0; text-align: center; text-indent: 0 }
 .cover img { max-height: 100vh }
 )";
@@ -100,31 +102,55 @@ std::string derived_rules(const StyleSheet& style) {
     return rules;
 }
 
-void collect(const Blocks& blocks, std::set<char32_t>& characters, bool& strong) {
-    for_each_text(blocks, [&](const Inlines& text) {
-        for (std::size_t at = 0; at < text.text.size();) characters.insert(decode(text.text, at));
-        for (const Mark& mark : text.marks) strong |= mark.kind == MarkKind::strong;
-    });
+/// What a book asks of a family: characters, and faces beside the regular one.
+struct FontNeeds {
+    std::set<char32_t> characters;
+    bool bold = false;
+    bool italic = false;
+
+    void see(const Blocks& blocks) {
+        for_each_text(blocks, *this);
+    }
+    void operator()(const CodeBlock& code) { see(code.text); }
+    void operator()(const Inlines& text) {
+        see(text.text);
+        for (const Mark& mark : text.marks) {
+            bold |= mark.kind == MarkKind::strong;
+            italic |= mark.kind == MarkKind::emphasis || mark.kind == MarkKind::citation;
+        }
+    }
+
+  private:
+    void see(const std::string& text) {
+        for (std::size_t at = 0; at < text.size();) characters.insert(decode(text, at));
+    }
+};
+
+FontNeeds needs_of(const Book& book, const StyleSheet& style) {
+    FontNeeds needs;
+    // Digits, letters and points of what the program words: page numbers, notes' calls, labels.
+    for (char32_t c = U' '; c <= U'~'; ++c) needs.characters.insert(c);
+    for (const TextStyle& role : style.roles) needs.bold |= role.weight >= bold_from, needs.italic |= role.italic;
+    for (const Section& section : book.sections) {
+        needs.see(section.blocks);
+        for (const Note& note : section.notes) needs.see(note.blocks);
+    }
+    for (const char32_t control : {U'\n', U'\t', object_replacement}) needs.characters.erase(control);
+    return needs;
 }
 
 } // namespace
 
-std::vector<EmbeddedFont> embedded_fonts(const Book& book, const StyleSheet& style, Fonts& fonts, const std::u32string& besides) {
+std::vector<EmbeddedFont> embedded_fonts(const Book& book, const StyleSheet& style, const std::vector<std::string>& families, Fonts& fonts,
+                                         const std::u32string& besides) {
     std::vector<EmbeddedFont> embedded;
-    if (style.embedded_families.empty()) return embedded;
-    std::set<char32_t> characters(besides.begin(), besides.end());
-    // Digits, letters and points of what the program words: page numbers, notes' calls, labels.
-    for (char32_t c = U' '; c <= U'~'; ++c) characters.insert(c);
-    bool strong = std::any_of(style.roles.begin(), style.roles.end(), [](const TextStyle& role) { return role.weight >= bold_from; });
-    for (const Section& section : book.sections) {
-        collect(section.blocks, characters, strong);
-        for (const Note& note : section.notes) collect(note.blocks, characters, strong);
-    }
-    for (const char32_t control : {U'\n', object_replacement}) characters.erase(control);
-    const std::u32string text(characters.begin(), characters.end());
-    for (const std::string& family : style.embedded_families)
+    if (families.empty()) return embedded;
+    FontNeeds needs = needs_of(book, style);
+    needs.characters.insert(besides.begin(), besides.end());
+    const std::u32string text(needs.characters.begin(), needs.characters.end());
+    for (const std::string& family : families)
         for (const auto& [weight, italic] : {std::pair{400, false}, std::pair{400, true}, std::pair{bold_weight, false}}) {
-            if (weight == bold_weight && !strong) continue;
+            if ((weight == bold_weight && !needs.bold) || (italic && !needs.italic)) continue;
             const FontSubset subset = fonts.subset_for_text(fonts.face({{family}, weight, italic}), text);
             const std::string name = slugify(family) + (weight == bold_weight ? "-bold" : italic ? "-italic" : "-regular");
             EmbeddedFont font;

@@ -16,9 +16,9 @@ struct EmbeddedFont {
     std::string face_rule; // its @font-face rule
 };
 
-/// Regular, italic and, where the book has it, bold of every family that the style embeds, cut to the characters of the book and
-/// to those `besides`.
-std::vector<EmbeddedFont> embedded_fonts(const Book& book, const StyleSheet& style, Fonts& fonts, const std::u32string& besides = {});
+/// Regular and, where the book has them, italic and bold of every family, cut to the characters of the book and to those `besides`.
+std::vector<EmbeddedFont> embedded_fonts(const Book& book, const StyleSheet& style, const std::vector<std::string>& families, Fonts& fonts,
+                                         const std::u32string& besides = {});
 
 std::string write_stylesheet(const StyleSheet& style, const std::vector<EmbeddedFont>& fonts);
 

@@ -24,6 +24,8 @@ struct Pixmap {
 /// Decodes; SVG is drawn at `width` pixels (0: its natural size). Throws BuildError for what read_image would refuse.
 Pixmap decode_image(const Image& image, int width = 0);
 std::string encode_png(const Pixmap& pixmap);
+/// As small as the pixels allow: in gray or with a palette where they do. For files that are sent to readers.
+std::string encode_small_png(const Pixmap& pixmap);
 /// `quality` 1–100.
 std::string encode_jpeg(const Pixmap& pixmap, int quality);
 Pixmap resize(const Pixmap& pixmap, int width, int height);

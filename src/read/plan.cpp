@@ -76,6 +76,7 @@ class PlanReader {
         add("parts", &PlanReader::parts), add("contents", &PlanReader::contents), add("epigraphs", &PlanReader::epigraphs);
         add("notes", &PlanReader::notes), add("normalize", &PlanReader::normalize), add("page", &PlanReader::page);
         add("outputs", &PlanReader::outputs), add("micro-enterprise", &PlanReader::micro_enterprise);
+        add("epub-spaces", &PlanReader::epub_spaces);
         add("distribution", &PlanReader::distribution), add("flyer", &PlanReader::flyer);
         add("note-numbers", &PlanReader::note_numbers), add("links", &PlanReader::links), add("margins", &PlanReader::margins);
         add("also-by", &PlanReader::also_by), add("index", &PlanReader::index);
@@ -260,6 +261,9 @@ class PlanReader {
     void links(const YamlNode& node) {
         choose(node, "links", plan_.links,
                {{"full", PrintedLinks::full}, {"notes", PrintedLinks::notes}, {"none", PrintedLinks::none}});
+    }
+    void epub_spaces(const YamlNode& node) {
+        choose(node, "epub-spaces", plan_.epub_spaces, {{"narrow", Spaces::narrow}, {"wide", Spaces::wide}});
     }
     void normalize(const YamlNode& node) {
         choose(node, "normalize", plan_.normalize,

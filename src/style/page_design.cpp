@@ -47,6 +47,11 @@ bool set_page_size(PageStyle& page, const std::string& value) {
            page.width >= 100_pt && page.height >= 100_pt;
 }
 
+bool set_front_folios(PageStyle& page, const std::string& value) {
+    page.front_folios = value == "lower-roman" ? FrontFolios::roman : FrontFolios::arabic;
+    return value == "lower-roman" || value == "decimal";
+}
+
 bool set_folio(PageStyle& page, const std::string& value) {
     if (value == "none") page.folio = FolioPlace::none;
     else if (value == "foot-outer") page.folio = FolioPlace::foot_outer;
@@ -57,7 +62,7 @@ bool set_folio(PageStyle& page, const std::string& value) {
 }
 
 constexpr std::string_view page_properties[] = {"size", "margin-top", "margin-bottom", "margin-left", "margin-right", "font-size",
-                                                "line-height", "-florilege-folio", "-florilege-head", "-florilege-folio-baseline"};
+                                                "line-height", "-florilege-folio", "-florilege-front-folios", "-florilege-head", "-florilege-folio-baseline"};
 
 // Margins of a :left page are those of a :right page in a mirror; a rule for both sides gives inner and outer alike.
 bool apply(PageDesign& design, Side side, const CssDeclaration& declaration, bool& known) {
@@ -76,6 +81,7 @@ bool apply(PageDesign& design, Side side, const CssDeclaration& declaration, boo
     if (declaration.property == "font-size") return set(design.size) && design.size >= 4_pt;
     if (declaration.property == "line-height") return set(page.leading) && page.leading >= 4_pt;
     if (declaration.property == "-florilege-folio") return set_folio(page, value);
+    if (declaration.property == "-florilege-front-folios") return set_front_folios(page, value);
     if (declaration.property == "-florilege-head") return value == "none" ? (page.head_baseline = {}, true) : set(page.head_baseline);
     if (declaration.property == "-florilege-folio-baseline") return set(page.folio_baseline);
     known = false;

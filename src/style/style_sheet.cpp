@@ -52,19 +52,24 @@ void collect(const std::vector<CssRule>& rules, bool print, RoleDeclarations& ro
     }
 }
 
-std::vector<std::string> read_font_faces(const std::vector<CssRule>& rules, Diagnostics& diagnostics) {
-    std::vector<std::string> families;
+// A family that is for the site alone leaves the EPUB to the reader's own faces.
+void read_font_faces(const std::vector<CssRule>& rules, StyleSheet& style, Diagnostics& diagnostics) {
     for (const CssRule& rule : rules) {
         if (rule.at != "font-face") continue;
+        std::vector<std::string> families;
+        bool site_alone = false;
         for (const CssDeclaration& declaration : rule.declarations) {
             const std::vector<std::string> names = parse_families(declaration.value);
             if (declaration.property == "font-family" && names.size() == 1) families.push_back(names.front());
+            else if (declaration.property == "-florilege-for" && declaration.value == "site") site_alone = true;
             else
                 diagnostics.push_back(error("unknown-property", declaration.property_span, "an @font-face rule names one font-family, nothing else",
-                                            "write @font-face { font-family: \"Linux Libertine O\" }: its files are found, subset and named by the program"));
+                                            "write @font-face { font-family: \"Linux Libertine O\" }: its files are found, subset and named by the program; "
+                                            "-florilege-for: site keeps it out of the EPUB"));
         }
+        style.embedded_families.insert(style.embedded_families.end(), families.begin(), families.end());
+        if (!site_alone) style.epub_families.insert(style.epub_families.end(), families.begin(), families.end());
     }
-    return families;
 }
 
 std::string without_font_faces(const std::string& text, const std::vector<CssRule>& rules) {
@@ -116,7 +121,7 @@ Result<StyleSheet> make_style(const StyleSources& sheets, const Plan& plan) {
     }
     if (const Break opening = style[Role::article_title].before; opening != Break::automatic) style.page.article_opening = opening;
 
-    style.embedded_families = read_font_faces(shared.value, result.diagnostics);
+    read_font_faces(shared.value, style, result.diagnostics);
     style.shared_css = without_font_faces(sheets.shared->text(), shared.value);
     style.epub_css = sheets.epub->text();
     return result;

@@ -47,6 +47,8 @@ struct TextStyle {
 };
 
 enum class FolioPlace : std::uint8_t { none, foot_outer, foot_centre, head_outer };
+/// How the pages before the text are counted: with it, or by themselves in Roman numerals.
+enum class FrontFolios : std::uint8_t { arabic, roman };
 
 /// The page. Lengths from the trimmed edge.
 struct PageStyle {
@@ -61,6 +63,7 @@ struct PageStyle {
     Length head_baseline;  // of the running head, from the top trim edge; zero: no running heads
     Length folio_baseline; // from the top trim edge
     Break article_opening = Break::recto; // page: next page, recto: next recto
+    FrontFolios front_folios = FrontFolios::arabic;
     Length text_width() const { return width - inner - outer; }
     /// Lines of the text block: the first baseline lies one body size below the top margin.
     int lines() const { return static_cast<int>((height - top - bottom) / leading); }
@@ -71,7 +74,8 @@ struct StyleSheet {
     std::array<TextStyle, role_count> roles;
     PageStyle page;
     CoverStyle cover;
-    std::vector<std::string> embedded_families; // what @font-face rules ask the EPUB to carry, as subsets
+    std::vector<std::string> embedded_families; // what @font-face rules ask the site to carry, as subsets
+    std::vector<std::string> epub_families;     // and those of them that the EPUB carries too
     std::string shared_css; // the sources, for the EPUB: shared.css (its @font-face rules taken out), then epub.css
     std::string epub_css;
     std::vector<SourcePtr> sources;

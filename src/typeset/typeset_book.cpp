@@ -4,9 +4,9 @@
 #include <tuple>
 
 #include "base/number.h"
+#include "base/parallel.h"
 #include "typeset/furniture.h"
 #include "typeset/galley.h"
-#include "typeset/parallel.h"
 #include "typeset/printed_links.h"
 #include "typeset/quality.h"
 #include "typeset/section_pages.h"
@@ -110,6 +110,18 @@ class BookSetter {
             if (options_.print && last) fill_signature(set, count, colophon);
             count += set.planned.size();
         }
+        count_front_pages();
+    }
+
+    /// The pages that are counted by themselves: those before the text, as many as leave its first recto an odd number.
+    void count_front_pages() {
+        front_pages_ = 0;
+        if (setter_.style.page.front_folios == FrontFolios::arabic) return;
+        for (const SetSection& set : sections_) {
+            if (set.galley.section->body_matter) break;
+            front_pages_ += set.planned.size();
+        }
+        front_pages_ += front_pages_ % 2;
     }
 
     /// A printer's sheet has pages by four: blank ones before the colophon, which stays last, else at the end.
@@ -126,7 +138,10 @@ class BookSetter {
         set.planned.insert(colophon ? set.planned.begin() : set.planned.end(), blanks.begin(), blanks.end());
     }
 
-    static std::string label_of(std::size_t page) { return to_text(static_cast<std::int64_t>(page + 1)); }
+    std::string label_of(std::size_t page) const {
+        if (page < front_pages_) return to_roman(static_cast<int>(page + 1));
+        return to_text(static_cast<std::int64_t>(page - front_pages_ + 1));
+    }
 
     Length body_size() const { return setter_.style[Role::body].size; }
 
@@ -204,6 +219,7 @@ class BookSetter {
     FolioMap folios_;
     LinkNotes links_; // when links are printed as notes
     std::vector<SetSection> sections_;
+    std::size_t front_pages_ = 0;
 };
 
 } // namespace

@@ -42,7 +42,7 @@ class SiteWriter {
   public:
     explicit SiteWriter(const SiteInput& input)
         : input_(input), targets_(input.book, ".html"), breaks_(input.pages), pictures_(place_pictures(input.book.images)),
-          context_{input.book, input.style, targets_, breaks_, pictures_, no_pages_, false, Medium::web},
+          context_{input.book, input.style, targets_, breaks_, pictures_, no_pages_, Medium::web},
           site_{input, context_, site_address(input.book.plan), {}, 0, 0, reading_pages(input.book, targets_), false, false} {}
 
     Site write() {

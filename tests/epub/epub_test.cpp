@@ -9,6 +9,8 @@
 #include "base/xml.h"
 #include "base/zip.h"
 #include "document/block_walk.h"
+#include "markup/pictures.h"
+#include "read/image.h"
 #include "sample_book.h"
 
 namespace florilege {
@@ -98,7 +100,55 @@ TEST(Epub, begins_with_its_type_and_holds_nothing_that_is_not_in_the_manifest) {
     EXPECT_EQ(std::count_if(names.begin(), names.end(), [](const std::string& name) { return name.find("unused") != std::string::npos; }), 0);
 }
 
-TEST(Epub, is_the_same_every_time) { EXPECT_EQ(build(sample_book()), build(sample_book())); }
+TEST(Epub, is_the_same_every_time_and_with_any_number_of_threads) {
+    const Book book = sample_book();
+    EXPECT_EQ(build(book), build(sample_book()));
+    EXPECT_EQ(build(book, pages_of(book), {.jobs = 1}), build(book, pages_of(book), {.jobs = 5}));
+}
+
+TEST(Epub, claims_conformance_where_somebody_answers_for_it_and_every_picture_is_described) {
+    Book book = sample_book();
+    const auto claims = [](const Book& of) { return Package(build(of)).file("package.opf").find("dcterms:conformsTo") != std::string::npos; };
+    EXPECT_TRUE(claims(book));
+    Blocks& blocks = book.sections[4 + 1].blocks;
+    blocks.push_back({Figure{"images/fond.svg", "", plain("Une légende, donc pas un ornement"), {}}, Role::figure, "", "", {}});
+    EXPECT_FALSE(claims(book));
+    const std::string package = Package(build(book)).file("package.opf");
+    EXPECT_EQ(package.find("alternativeText"), std::string::npos);
+    EXPECT_EQ(package.find(">textual<", package.find("accessModeSufficient")), std::string::npos);
+    blocks.pop_back();
+    book.plan.publisher = {}, book.plan.authors.clear();
+    EXPECT_FALSE(claims(book));
+}
+
+TEST(Epub, carries_the_faces_that_the_style_asks_for_and_the_book_needs) {
+    Book book = sample_book();
+    StyleSheet style = shipped_style("classique", book.plan);
+    const auto fonts = [&] {
+        std::vector<std::string> found;
+        const Package package(write_epub(book, style, {}, {}).value);
+        for (const std::string& name : package.names())
+            if (name.starts_with("EPUB/fonts/")) found.push_back(name.substr(11));
+        return found;
+    };
+    EXPECT_TRUE(fonts().empty());
+    style.epub_families = {"Linux Libertine O"};
+    EXPECT_EQ(fonts(), (std::vector<std::string>{"linux-libertine-o-regular.otf", "linux-libertine-o-italic.otf", "linux-libertine-o-bold.otf"}));
+}
+
+TEST(Epub, says_an_address_once) {
+    Book book = sample_book();
+    Blocks& imprint = book.sections[2].blocks;
+    const auto count = [&] {
+        int links = 0;
+        const std::string page = Package(build(book)).file("text/imprint.xhtml");
+        for (std::size_t at = 0; (at = page.find("<a ", at)) != std::string::npos; ++at) ++links;
+        return links;
+    };
+    EXPECT_EQ(count(), 1);
+    imprint.insert(imprint.begin(), {Paragraph{marked("Lire : ici", {{MarkKind::link, 7, 10, "https://example.org/livre", ""}})}, Role::imprint, "", "", {}});
+    EXPECT_EQ(count(), 1);
+}
 
 TEST(Epub, breaks_pages_at_their_very_byte) {
     const Book book = sample_book();
@@ -132,7 +182,7 @@ TEST(Epub, gathers_notes_at_the_end_of_the_book_when_the_plan_says_so) {
 }
 
 TEST(Epub, falls_back_to_no_break_spaces_when_asked) {
-    const Package package(build(sample_book(), {}, {.fallback_spaces = true}));
+    const Package package(build(sample_book(), {}, {.spaces = Spaces::wide}));
     const std::string article = package.file("text/2024-budget.xhtml");
     EXPECT_EQ(article.find("\u202F"), std::string::npos);
     EXPECT_NE(article.find("réplique\u00A0!"), std::string::npos);
@@ -158,12 +208,34 @@ TEST(Epub, survives_marks_that_cross_and_texts_that_are_no_text) {
     Package(build(book)).xml("text/avant-propos.xhtml");
 }
 
+TEST(Pictures, are_delivered_as_screens_need_them) {
+    const auto image = [](const std::string& path, ImageFormat format, std::string bytes, int width, int height) {
+        return Image{path, format, std::make_shared<const std::string>(std::move(bytes)), width, height, false, false};
+    };
+    Pixmap noise{400, 400, 3, {}};
+    for (std::uint32_t i = 0, random = 1; i < 400 * 400 * 3; ++i) noise.samples += static_cast<char>((random = random * 1664525 + 1013904223) >> 24);
+    const Image photograph = image("a.png", ImageFormat::png, encode_png(noise), 400, 400);
+    EXPECT_EQ(screen_extension(photograph), ".jpg");
+    EXPECT_LT(screen_bytes(photograph).size(), photograph.bytes->size() / 2);
+    const Image wide = image("b.png", ImageFormat::png, encode_png({3200, 100, 1, std::string(320000, '\x20')}), 3200, 100);
+    EXPECT_EQ(screen_extension(wide), ".png");
+    EXPECT_EQ(screen_bytes(wide).substr(16, 8), std::string("\0\0\x06\x40\0\0\0\x32", 8)); // 1600 × 50
+    EXPECT_LT(screen_bytes(wide).size(), 300u);
+    const std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"24\" height=\"24\"><path d=\"M2 2h20v20H2z\"/></svg>";
+    const Image icon = image("c.svg", ImageFormat::svg, svg, 24, 24);
+    EXPECT_EQ(screen_bytes(icon).substr(16, 8), std::string("\0\0\0\x60\0\0\0\x60", 8)); // 96 × 96, shown at
+    EXPECT_EQ(place_pictures({{"c.svg", icon}}).at("c.svg").width, 24);
+    const Image jpeg = image("d.jpg", ImageFormat::jpeg, encode_jpeg(noise, 60), 400, 400);
+    EXPECT_EQ(screen_bytes(jpeg), *jpeg.bytes); // no gain, so no second loss
+}
+
 // The judges of tests/judges read these files.
 TEST(Epub, leaves_samples_for_the_judges) {
     const char* folder = std::getenv("FLORILEGE_SAMPLES");
     if (!folder) GTEST_SKIP() << "no FLORILEGE_SAMPLES folder";
     Book book = sample_book();
     std::ofstream(std::string(folder) + "/every.epub", std::ios::binary) << build(book, pages_of(book), {"urn:isbn:9782070409228"});
+    book.plan.cover = {};
     book.plan.language = "de";
     book.plan.authors.clear();
     book.plan.publisher = {};

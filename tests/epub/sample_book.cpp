@@ -26,7 +26,7 @@ Section section(SectionKind kind, std::string id, std::string title, bool body =
 }
 
 Paragraph every_mark() {
-    const std::string text = "Un mot, fort, Capitales, 1er, H2O, biffé, code <b>, Ctrl, sortie, lien, English words, à part, HTML, Les Misérables, ici.";
+    const std::string text = "Un mot, fort, Capitales, 1er, H2O, biffé, code <b>, Ctrl, sortie, lien, English words, à part, HTML, Les Misérables, ici, שלום עולם.";
     const auto on_word = [&](const char* words, MarkKind kind, const char* value = "", const char* label = "") { return on(text, words, kind, value, label); };
     return {marked(text, {on_word("mot", MarkKind::emphasis), on_word("fort", MarkKind::strong), on_word("Capitales", MarkKind::small_caps),
                           on_word("er,", MarkKind::superscript), on_word("2O", MarkKind::subscript), on_word("biffé", MarkKind::strikethrough),
@@ -34,7 +34,7 @@ Paragraph every_mark() {
                           on_word("lien", MarkKind::link, "https://example.org/a b?q=«é»&r=[1]", "Un \"titre\""),
                           on_word("English words", MarkKind::language, "en"), on_word("à part", MarkKind::passage, "verbatim"),
                           on_word("HTML", MarkKind::abbreviation, "HyperText Markup Language"), on_word("Les Misérables", MarkKind::citation),
-                          on_word("ici", MarkKind::anchor, "2024-ici")})};
+                          on_word("ici", MarkKind::anchor, "2024-ici"), on_word("שלום עולם", MarkKind::language, "he")})};
 }
 
 // A link that holds a note's call; the call must leave it.
@@ -132,6 +132,8 @@ Book sample_book() {
     book.identifier = "urn:uuid:3b241101-e2bb-4255-8caf-4136c566a962";
     book.date = {{2024, 2, 0}, std::nullopt, false, false};
     book.images["images/Été.png"] = square("images/Été.png", 1800);
+    book.plan.cover.value = "images/couverture.png";
+    book.images["images/couverture.png"] = square("images/couverture.png", 8);
     book.images["images/unused.png"] = square("images/unused.png", 4);
     const std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><circle cx=\"20\" cy=\"10\" r=\"8\"/></svg>";
     book.images["images/fond.svg"] = {"images/fond.svg", ImageFormat::svg, std::make_shared<const std::string>(svg), 40, 20, false, true};

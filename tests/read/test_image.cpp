@@ -41,6 +41,32 @@ TEST(Image, PngComesThroughWithItsMeasures) {
     }
 }
 
+// A pixel's red, green, blue and alpha, whatever the channels.
+std::string colour(const Pixmap& pixmap, int index) {
+    const auto channels = static_cast<std::size_t>(pixmap.channels);
+    std::string samples = pixmap.samples.substr(static_cast<std::size_t>(index) * channels, channels);
+    if (channels == 1) samples = std::string(3, samples[0]);
+    return samples.size() == 3 ? samples + '\xFF' : samples;
+}
+
+TEST(Image, SmallPngSaysTheSamePixelsInFewerBytes) {
+    for (int channels : {1, 3, 4})
+        for (int colours : {1, 2, 3, 5, 16, 17, 200, 256, 257, 5000}) {
+            constexpr int width = 67, height = 75; // no whole number of bytes a row at any depth
+            Pixmap pixmap{width, height, channels, {}};
+            for (int i = 0; i < width * height; ++i)
+                for (int c = 0; c < channels; ++c) pixmap.samples.push_back(static_cast<char>((i * 31 % colours) >> (c * 4)));
+            const std::string bytes = encode_small_png(pixmap);
+            EXPECT_LE(bytes.size(), encode_png(pixmap).size() + 100) << colours;
+            const Result<Image> image = read(bytes);
+            ASSERT_TRUE(image.diagnostics.empty()) << image.diagnostics[0].message;
+            const Pixmap decoded = decode_image(image.value);
+            for (int i = 0; i < width * height; ++i) ASSERT_EQ(colour(decoded, i), colour(pixmap, i)) << channels << " channels, " << colours << " colours, pixel " << i;
+        }
+    const Pixmap flat{400, 300, 3, std::string(400 * 300 * 3, '\x55')};
+    EXPECT_LT(encode_small_png(flat).size(), 200u);
+}
+
 TEST(Image, JpegLosesItsMetadataAndNothingElse) {
     const std::string plain = encode_jpeg(gradient(40, 24, 3), 90);
     std::string told = plain;

@@ -108,7 +108,21 @@ TEST(Style, nothing_is_ignored_in_silence) {
 TEST(Style, font_faces_are_asked_for_by_name_and_left_to_the_epub) {
     const auto result = style_of("@font-face { font-family: \"Linux Libertine O\" }\nbody { hyphens: none }", pages);
     EXPECT_EQ(result.value.embedded_families, std::vector<std::string>{"Linux Libertine O"});
+    EXPECT_EQ(result.value.epub_families, result.value.embedded_families);
     EXPECT_EQ(result.value.shared_css, "\nbody { hyphens: none }");
+}
+
+TEST(Style, font_faces_may_be_for_the_site_alone) {
+    const auto result = style_of("@font-face { font-family: \"Linux Libertine O\"; -florilege-for: site }\n@font-face { font-family: \"Andika\" }", pages);
+    EXPECT_TRUE(result.diagnostics.empty());
+    EXPECT_EQ(result.value.embedded_families, (std::vector<std::string>{"Linux Libertine O", "Andika"}));
+    EXPECT_EQ(result.value.epub_families, std::vector<std::string>{"Andika"});
+}
+
+TEST(Style, the_pages_before_the_text_may_be_counted_by_themselves) {
+    EXPECT_EQ(style_of("", pages).value.page.front_folios, FrontFolios::arabic);
+    EXPECT_EQ(style_of("", "@page { -florilege-front-folios: lower-roman }\n" + std::string(pages)).value.page.front_folios, FrontFolios::roman);
+    EXPECT_NE(only_message(style_of("", "@page { -florilege-front-folios: greek }\n" + std::string(pages))).find("[bad-property-value]"), std::string::npos);
 }
 
 TEST(Style, the_sheet_for_reading_systems_fetches_nothing) {
