@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "base/number.h"
 #include "base/utf8.h"
 #include "base/xml.h"
 #include "compile/manuscript.h"
@@ -38,7 +40,7 @@ bool is_note_link(const XmlNode& node) {
 
 bool is_note(const XmlNode& node) {
     const std::string_view role = node.attribute("role");
-    return role == "doc-footnote" || role == "doc-endnote";
+    return role == "doc-footnote" || node.attribute("type") == "endnote";
 }
 
 void read(const XmlNode& node, FileText& into, std::string& text) {
@@ -64,6 +66,27 @@ XmlNode parsed(const std::string& bytes, const std::string& name) {
 std::string folder_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');
     return slash == std::string::npos ? "" : path.substr(0, slash + 1);
+}
+
+std::string label_text(const nlohmann::json& range, int offset) {
+    const int number = range.value("/St", 1) + offset;
+    const std::string prefix = range.contains("/P") ? range["/P"].get<std::string>() : "";
+    const std::string style = range.value("/S", "");
+    if (style == "/r") return prefix + to_roman(number);
+    if (style == "/D") return prefix + to_text(static_cast<std::int64_t>(number));
+    return prefix;
+}
+
+std::vector<std::string> page_labels(const nlohmann::json& file, std::size_t pages) {
+    std::vector<std::string> labels(pages);
+    const nlohmann::json& ranges = file["pagelabels"];
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        const std::size_t first = ranges[i]["index"].get<std::size_t>();
+        const std::size_t end = i + 1 < ranges.size() ? ranges[i + 1]["index"].get<std::size_t>() : pages;
+        for (std::size_t page = first; page < end && page < pages; ++page)
+            labels[page] = label_text(ranges[i]["label"], static_cast<int>(page - first));
+    }
+    return labels;
 }
 
 } // namespace
@@ -106,6 +129,13 @@ Book model_of(const std::string& folder) {
     return std::move(book.value);
 }
 
+StyleSheet style_of(const std::string& folder) {
+    const Book book = model_of(folder);
+    auto style = read_style(FLORILEGE_ROOT "/styles", folder, book.plan);
+    EXPECT_FALSE(has_errors(style.diagnostics)) << folder;
+    return std::move(style.value);
+}
+
 std::vector<SectionText> texts_of(const Book& book) {
     std::vector<SectionText> texts;
     for (const Section& section : book.sections) {
@@ -115,6 +145,13 @@ std::vector<SectionText> texts_of(const Book& book) {
         texts.push_back(std::move(text));
     }
     return texts;
+}
+
+// From qpdf's account of the page-label ranges.
+std::vector<std::string> page_labels_of(const std::string& pdf) {
+    const auto file = nlohmann::json::parse(run("qpdf --json=1 --json-key=pagelabels --json-key=pages " + quoted(pdf)).output, nullptr, false);
+    EXPECT_FALSE(file.is_discarded()) << pdf;
+    return file.is_discarded() ? std::vector<std::string>() : page_labels(file, file["pages"].size());
 }
 
 // `pdfinfo -struct-text` prints one element a line, indented by its depth, and each piece of text between quotes on lines of
@@ -140,26 +177,32 @@ FileText text_of_pdf(const std::string& pdf) {
     return result;
 }
 
-FileText text_of_epub(const std::string& epub) {
-    FileText result;
+std::vector<XmlNode> documents_of_epub(const std::string& epub) {
+    std::vector<XmlNode> documents;
     const auto entry = [&](const std::string& name) { return run("unzip -p " + quoted(epub) + " " + quoted(name)).output; };
     const XmlNode container = parsed(entry("META-INF/container.xml"), "container.xml");
     const XmlNode* rootfiles = container.child("rootfiles");
     const XmlNode* rootfile = rootfiles ? rootfiles->child("rootfile") : nullptr;
     EXPECT_NE(rootfile, nullptr);
-    if (!rootfile) return result;
+    if (!rootfile) return documents;
     const std::string opf(rootfile->attribute("full-path"));
     const XmlNode package = parsed(entry(opf), opf);
     const XmlNode* manifest = package.child("manifest");
     const XmlNode* spine = package.child("spine");
     EXPECT_TRUE(manifest && spine);
-    if (!manifest || !spine) return result;
+    if (!manifest || !spine) return documents;
     for (const XmlNode& itemref : spine->children)
         for (const XmlNode& item : manifest->children) {
             if (itemref.is_text() || item.is_text() || item.attribute("id") != itemref.attribute("idref")) continue;
             const std::string name = folder_of(opf) + std::string(item.attribute("href"));
-            read(parsed(entry(name), name), result, result.text);
+            documents.push_back(parsed(entry(name), name));
         }
+    return documents;
+}
+
+FileText text_of_epub(const std::string& epub) {
+    FileText result;
+    for (const XmlNode& document : documents_of_epub(epub)) read(document, result, result.text);
     return result;
 }
 

@@ -14,28 +14,6 @@ namespace {
 
 using nlohmann::json;
 
-std::string label_text(const json& range, int offset) {
-    const int number = range.value("/St", 1) + offset;
-    const std::string prefix = range.contains("/P") ? range["/P"].get<std::string>() : "";
-    const std::string style = range.value("/S", "");
-    if (style == "/r") return prefix + to_roman(number);
-    if (style == "/D") return prefix + to_text(static_cast<std::int64_t>(number));
-    return prefix;
-}
-
-// Labels by page from 0, from qpdf's account of the page-label ranges.
-std::vector<std::string> page_labels(const json& file, std::size_t pages) {
-    std::vector<std::string> labels(pages);
-    const json& ranges = file["pagelabels"];
-    for (std::size_t i = 0; i < ranges.size(); ++i) {
-        const std::size_t first = ranges[i]["index"].get<std::size_t>();
-        const std::size_t end = i + 1 < ranges.size() ? ranges[i + 1]["index"].get<std::size_t>() : pages;
-        for (std::size_t page = first; page < end && page < pages; ++page)
-            labels[page] = label_text(ranges[i]["label"], static_cast<int>(page - first));
-    }
-    return labels;
-}
-
 struct Bookmark {
     std::string title;
     std::size_t page; // from 0
@@ -55,11 +33,11 @@ struct Facts {
 };
 
 Facts facts_of(const std::string& pdf) {
-    const json file = json::parse(run("qpdf --json=1 --json-key=outlines --json-key=pagelabels --json-key=pages " + quoted(pdf)).output, nullptr, false);
+    const json file = json::parse(run("qpdf --json=1 --json-key=outlines " + quoted(pdf)).output, nullptr, false);
     EXPECT_FALSE(file.is_discarded()) << pdf;
     if (file.is_discarded()) return {};
     Facts facts;
-    facts.labels = page_labels(file, file["pages"].size());
+    facts.labels = page_labels_of(pdf);
     gather(file["outlines"], facts.bookmarks);
     return facts;
 }

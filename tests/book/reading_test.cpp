@@ -1,9 +1,8 @@
-// What Ace and a browser say of each EPUB as a reader meets it.
+// What a browser says of each EPUB as a reader meets it.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "judge.h"
 
@@ -36,22 +35,6 @@ class Folder {
 };
 
 } // namespace
-
-TEST(Epub, is_accessible_for_ace) {
-    NEEDS("node");
-    NEEDS("chromium");
-    const std::string ace = node_modules() + "/@daisy/ace-cli/bin/ace.js";
-    if (!std::filesystem::exists(ace)) GTEST_SKIP() << "@daisy/ace-cli is not installed";
-    const BuiltBook book = built_books().front();
-    const Folder folder;
-    const Verdict verdict = run("env PUPPETEER_EXECUTABLE_PATH=" + quoted(chromium()) + " node " + quoted(ace) + " --silent --force --outdir " + quoted(folder.path()) + " " + quoted(book.epub));
-    const auto report = nlohmann::json::parse(bytes_of(folder.path() + "/report.json"), nullptr, false);
-    ASSERT_FALSE(report.is_discarded()) << verdict.output;
-    EXPECT_EQ(report["earl:result"].value("earl:outcome", ""), "pass");
-    for (const auto& file : report["assertions"])
-        for (const auto& assertion : file["assertions"])
-            ADD_FAILURE() << file["earl:testSubject"].value("url", "") << ": " << assertion["earl:result"].value("dct:description", "");
-}
 
 TEST(Epub, fits_a_narrow_screen_and_loads_whole) {
     NEEDS("node");

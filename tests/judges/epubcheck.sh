@@ -9,7 +9,7 @@ mapfile -t books < <(find "$@" -name '*.epub' 2>/dev/null | sort)
 [ ${#books[@]} -gt 0 ] || { echo "no EPUB under $*"; exit 1; }
 faults=0
 for book in "${books[@]}"; do
-  messages=$(java -jar "$jar" -u "$book" 2>&1)
+  messages=$(java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$jar" -u "$book" 2>&1) # half the time of a server's virtual machine
   if ! grep -q '^EPUBCheck completed' <<<"$messages"; then echo "$book: EPUBCheck did not finish"; faults=1; fi
   if grep -E '^(FATAL|ERROR|WARNING|INFO|USAGE)' <<<"$messages" | grep -v 'CSS-028'; then faults=1; fi
 done

@@ -87,7 +87,8 @@ async function read(url) {
       const found = await find(href)
       if (!found) continue
       ++notes
-      if (found.place.getAttribute('role') !== 'doc-footnote') faults.push(`${href} is no note`)
+      const endnote = found.place.getAttributeNS('http://www.idpf.org/2007/ops', 'type') === 'endnote'
+      if (!endnote && found.place.getAttribute('role') !== 'doc-footnote') faults.push(`${href} is no note`)
       const back = found.place.querySelector('a[role=doc-backlink]')
       const home = back && await find(book.sections[found.index].resolveHref(back.getAttribute('href')))
       if (!home || home.index !== i || home.place.getAttribute('role') !== 'doc-noteref') faults.push(`${href} does not lead back`)
