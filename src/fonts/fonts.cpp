@@ -134,6 +134,8 @@ FaceId Fonts::face(const FaceRequest& request) {
     return main;
 }
 
+FaceId Fonts::open(const std::string& path) { return open_once(state_->faces, {path, 0}); }
+
 const FaceMetrics& Fonts::metrics(FaceId face) const { return state_->faces[face].metrics; }
 std::size_t Fonts::size() const { return state_->faces.size(); }
 

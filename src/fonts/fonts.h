@@ -81,6 +81,8 @@ class Fonts {
     /// The face for a request, found through fontconfig by family name. Throws BuildError that names the family and the Debian
     /// package that has it when none of the families is installed. Call for every style before shaping in threads.
     FaceId face(const FaceRequest& request);
+    /// The face of a file, whatever fontconfig knows of it. Throws BuildError when it is no font.
+    FaceId open(const std::string& path);
     const FaceMetrics& metrics(FaceId face) const;
     std::size_t size() const;
 
