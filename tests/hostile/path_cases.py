@@ -58,7 +58,7 @@ CASES = [
     ("article-is-a-pipe", {**book("T."), "articles/b.md": (FIFO,)}, 1, "unreadable-file"),
     ("article-is-a-socket", {**book("T."), "articles/b.md": (SOCKET,)}, 1, "unreadable-file"),
     ("article-is-a-device", {**book("T."), "articles/b.md": (LINK, "/dev/zero")}, 1, "outside-book"),
-    ("article-with-a-nul", listed("articles/a\\0.md"), 1, ""),
+    ("article-with-a-nul", listed("articles/a\\0.md"), 0, "control-character"),
     ("article-pattern-climbing", listed("../../../../../../../etc/*.conf"), None, "no-match"),
     ("articles-folder-link-out", {"book.yaml": "title: T\n", "articles": (LINK, "/etc")}, 1, ""),
     ("folder-link-in-a-circle", {**book("T."), "book.yaml": "title: T\narticles: ['**/*.md']\n", "articles/here": (LINK, ".")}, 0, ""),
