@@ -10,6 +10,7 @@
 #include "assemble/selection.h"
 #include "base/number.h"
 #include "base/sha256.h"
+#include "base/translate.h"
 #include "language/language.h"
 
 namespace florilege {
@@ -143,8 +144,8 @@ std::vector<Section> text_sections(Manuscript& manuscript, std::vector<Selected>
         const Span where = span_of(article.title, 0, static_cast<std::uint32_t>(article.title.text.size()));
         sections.push_back(article_section(std::move(article), plan, as, ids, places));
         if (const std::string& id = sections.back().id; id != wanted)
-            diagnostics.push_back(warning("id-renamed", where, "another section is called `" + wanted + "` already; this one becomes `" + id + "`",
-                                          "give one of them a `slug:` of its own"));
+            diagnostics.push_back(warning("id-renamed", where, tr("another section is called `{}` already; this one becomes `{}`", wanted, id),
+                                          tr("give one of them a `slug:` of its own")));
     };
     for (Article& article : manuscript.front) add(article, {kind_of_front(article), 1});
     std::string current;

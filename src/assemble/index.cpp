@@ -5,6 +5,7 @@
 
 #include "assemble/names.h"
 #include "base/nearest.h"
+#include "base/translate.h"
 #include "language/language.h"
 #include "normalize/normalize.h"
 
@@ -45,8 +46,8 @@ void add_references(const Plan& plan, const std::string& which, ByKey& entries, 
         for (const std::string& term : reference.see) {
             if (std::find(terms.begin(), terms.end(), term) != terms.end()) list += (list.empty() ? "" : "; ") + term;
             else
-                diagnostics.push_back(warning("index-reference", reference.span, "the index has no entry `" + term + "`, so that none sends to it",
-                                              did_you_mean(term, {terms.begin(), terms.end()}, "write the term as the index shows it")));
+                diagnostics.push_back(warning("index-reference", reference.span, tr("the index has no entry `{}`, so that none sends to it", term),
+                                              did_you_mean(term, {terms.begin(), terms.end()}, tr("write the term as the index shows it"))));
         }
         if (list.empty()) continue;
         Gathered& gathered = entry_of(reference.term, plan.language, entries);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "base/translate.h"
 #include "language/language.h"
 
 namespace florilege {
@@ -65,15 +66,15 @@ void resolve_links(Section& section, const Places& places, const std::vector<std
                 return false;
             }
             if (!places.contains(path) && std::find(left_out.begin(), left_out.end(), path) != left_out.end()) {
-                diagnostics.push_back(warning("link-left-out", span, "this link leads to an article that is not in this book", "the text stays, without the link"));
+                diagnostics.push_back(warning("link-left-out", span, tr("this link leads to an article that is not in this book"), tr("the text stays, without the link")));
                 return true;
             }
             std::vector<std::string_view> known;
             constexpr std::size_t enough = 100; // of messages: the search for a near name costs time for every one
             for (const auto& [name, id] : places)
                 if (diagnostics.size() < enough && fragment.empty() == (name.find('#') == std::string::npos)) known.push_back(name);
-            diagnostics.push_back(error("dead-link", span, "this link leads nowhere: " + mark.value,
-                                        did_you_mean(path + fragment, known, "write the path of an article's file, #heading, or both: other.md#heading")));
+            diagnostics.push_back(error("dead-link", span, tr("this link leads nowhere: {}", mark.value),
+                                        did_you_mean(path + fragment, known, tr("write the path of an article's file, #heading, or both: other.md#heading"))));
             return true;
         });
     };

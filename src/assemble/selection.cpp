@@ -5,6 +5,7 @@
 
 #include "base/nearest.h"
 #include "base/number.h"
+#include "base/translate.h"
 #include "language/language.h"
 
 namespace florilege {
@@ -37,8 +38,8 @@ void diagnose_unknown_names(const std::vector<Article>& articles, const std::vec
         if (std::any_of(articles.begin(), articles.end(), [&](const Article& article) { return is_named(article, name); })) continue;
         std::vector<std::string_view> known;
         for (const Article& article : articles) known.push_back(article.slug);
-        diagnostics.push_back(error("unknown-article", {}, "no article is called `" + name + "`",
-                                    did_you_mean(name, known, "give the slug of an article, or its file's name")));
+        diagnostics.push_back(error("unknown-article", {}, tr("no article is called `{}`", name),
+                                    did_you_mean(name, known, tr("give the slug of an article, or its file's name"))));
     }
 }
 
@@ -83,16 +84,15 @@ std::vector<Selected> select(Manuscript& manuscript, const AssembleOptions& opti
         Article& article = manuscript.articles[i];
         if (article.draft && options.articles.empty()) continue;
         if (!options.years.empty() && !article.date && in_names(article, options.articles))
-            diagnostics.push_back(warning("undated-article", {article.source.get(), 0, 0}, "this article has no date, so that no --year takes it",
-                                          "add a line to its front matter: date: YYYY-MM"));
+            diagnostics.push_back(warning("undated-article", {article.source.get(), 0, 0}, tr("this article has no date, so that no --year takes it"),
+                                          tr("add a line to its front matter: date: YYYY-MM")));
         if (!in_years(article, options.years) || !in_names(article, options.articles)) continue;
         selected.push_back({std::move(article), plan.parts == Parts::listed && i < manuscript.parts.size() ? manuscript.parts[i] : ""});
     }
     if (selected.empty() && !has_errors(diagnostics))
         diagnostics.push_back(error("no-articles", plan.title.span,
-                                    manuscript.articles.empty() ? "the book has no articles" : "no article is selected",
-                                    manuscript.articles.empty() ? "put Markdown files into articles/, or list them under `articles:`"
-                                                                : "look at --year, --article and `draft:`"));
+                                    manuscript.articles.empty() ? tr("the book has no articles") : tr("no article is selected"),
+                                    manuscript.articles.empty() ? tr("put Markdown files into articles/, or list them under `articles:`") : tr("look at --year, --article and `draft:`")));
     if (plan.order != Order::listed) order_by_date(selected, plan.order == Order::newest_first);
     if (plan.parts == Parts::year) name_parts_by_year(selected);
     if (plan.parts == Parts::listed) gather_parts(selected);

@@ -17,6 +17,7 @@
 #include "base/descriptor.h"
 #include "base/file.h"
 #include "base/glob_pattern.h"
+#include "base/translate.h"
 
 namespace florilege {
 
@@ -142,7 +143,7 @@ struct BookFolder::State {
 BookFolder::BookFolder(const std::string& root, std::vector<std::string> allowed) : root_(root), state_(std::make_shared<State>()) {
     const auto open = [](const std::string& path) {
         Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (!folder) throw BuildError(path, std::string("cannot open the folder: ") + std::strerror(errno));
+        if (!folder) throw BuildError(path, tr("cannot open the folder: {}", std::strerror(errno)));
         return folder;
     };
     state_->root = open(root.empty() ? "." : root);

@@ -5,6 +5,7 @@
 #include "base/character_width.h"
 #include "base/escape.h"
 #include "base/number.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 
 namespace florilege {
@@ -123,10 +124,10 @@ std::string format_text(const Diagnostic& diagnostic, const TextForm& form) {
     std::string text;
     const char* colour = colour_of(diagnostic.severity);
     if (diagnostic.span.source) text += paint(form, "1", place(diagnostic.span)) + ' ';
-    text += paint(form, colour, diagnostic.severity == Severity::error ? "error:" : "warning:") + ' ';
+    text += paint(form, colour, diagnostic.severity == Severity::error ? tr("error:") : tr("warning:")) + ' ';
     text += escaped(diagnostic.message) + " [" + diagnostic.code + "]\n";
     if (diagnostic.span.source) text += excerpt(diagnostic.span, form, colour);
-    if (!diagnostic.hint.empty()) text += paint(form, "36", "hint:") + ' ' + escaped(diagnostic.hint) + '\n';
+    if (!diagnostic.hint.empty()) text += paint(form, "36", tr("hint:")) + ' ' + escaped(diagnostic.hint) + '\n';
     return text;
 }
 

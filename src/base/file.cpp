@@ -14,12 +14,13 @@
 #include <utility>
 
 #include "base/descriptor.h"
+#include "base/translate.h"
 
 namespace florilege {
 
 namespace {
 
-[[noreturn]] void fail(const std::string& path, const char* doing) {
+[[noreturn]] void fail(const std::string& path, const std::string& doing) {
     const int code = errno;
     throw BuildError(path, std::string(doing) + ": " + std::strerror(code));
 }
@@ -68,7 +69,7 @@ class Temporary {
             file_ = Descriptor(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666));
             if (!file_ && errno != EEXIST) break;
         }
-        if (!file_) path_.clear(), fail(target_, "cannot write here");
+        if (!file_) path_.clear(), fail(target_, tr("cannot write here"));
         unfinished().paths.insert(path_);
     }
     Temporary(Temporary&& other) noexcept
@@ -85,20 +86,20 @@ class Temporary {
         while (!bytes.empty()) {
             const ssize_t written = ::write(file_.value(), bytes.data(), std::min<std::size_t>(bytes.size(), 1 << 30));
             if (written < 0 && errno == EINTR) continue;
-            if (written <= 0) fail(target_, "cannot write");
+            if (written <= 0) fail(target_, tr("cannot write"));
             bytes.remove_prefix(static_cast<std::size_t>(written));
         }
-        if (::fsync(file_.value()) != 0) fail(target_, "cannot write");
-        if (!file_.close()) fail(target_, "cannot write");
+        if (::fsync(file_.value()) != 0) fail(target_, tr("cannot write"));
+        if (!file_.close()) fail(target_, tr("cannot write"));
     }
 
     void put_in_place() {
-        if (!is_replaceable(target_)) throw BuildError(target_, "cannot put the new file in place: what has that name is no file");
+        if (!is_replaceable(target_)) throw BuildError(target_, tr("cannot put the new file in place: what has that name is no file"));
         const bool replaces = exists(target_);
         if (replaces && swap_names(path_, target_)) {
             placed_ = Placed::exchanged; // the temporary name holds the earlier file now
         } else { // new, or on a file system that cannot exchange
-            if (::rename(path_.c_str(), target_.c_str()) != 0) fail(target_, "cannot put the new file in place");
+            if (::rename(path_.c_str(), target_.c_str()) != 0) fail(target_, tr("cannot put the new file in place"));
             placed_ = replaces ? Placed::for_good : Placed::added;
         }
     }
@@ -119,7 +120,7 @@ class Temporary {
 
 void sync_folder(const std::string& folder) {
     const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!descriptor || ::fsync(descriptor.value()) != 0) fail(folder, "cannot write the folder to the disk");
+    if (!descriptor || ::fsync(descriptor.value()) != 0) fail(folder, tr("cannot write the folder to the disk"));
 }
 
 // Folders made on the way to a file; they go again, when nothing was put into them.
@@ -136,7 +137,7 @@ class MadeFolders {
         for (std::size_t slash = folder.find('/', 1);; slash = folder.find('/', slash + 1)) {
             const std::string part = folder.substr(0, slash);
             if (!part.empty() && ::mkdir(part.c_str(), 0777) == 0) made_.push_back(part);
-            else if (!part.empty() && errno != EEXIST) fail(part, "cannot make the folder");
+            else if (!part.empty() && errno != EEXIST) fail(part, tr("cannot make the folder"));
             if (slash == std::string::npos) return;
         }
     }
@@ -148,11 +149,11 @@ class MadeFolders {
 // One writer at a time in a folder; the lock goes with the descriptor, however the process ends.
 Descriptor lock_folder(const std::string& folder) {
     Descriptor lock(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!lock) fail(folder, "cannot open the folder");
+    if (!lock) fail(folder, tr("cannot open the folder"));
     constexpr int patience = 600; // tenths of a second; a build holds the lock while it writes, not while it compiles
     for (int waited = 0; !try_lock(lock.value()); ++waited) {
         if (errno != EWOULDBLOCK) break; // a file system without locks
-        if (waited == patience) throw BuildError(folder, "another build is writing into this folder; try again when it has ended");
+        if (waited == patience) throw BuildError(folder, tr("another build is writing into this folder; try again when it has ended"));
         ::usleep(100'000);
     }
     return lock;
@@ -183,10 +184,10 @@ void commit(std::vector<Temporary>& temporaries, const std::vector<std::string>&
 std::string read_file(const std::string& path) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     struct stat status {};
-    if (!file || ::fstat(file.value(), &status) != 0) fail(path, "cannot read");
-    if (!S_ISREG(status.st_mode)) throw BuildError(path, "not a regular file");
+    if (!file || ::fstat(file.value(), &status) != 0) fail(path, tr("cannot read"));
+    if (!S_ISREG(status.st_mode)) throw BuildError(path, tr("not a regular file"));
     std::string bytes;
-    if (!read_whole(file.value(), std::string().max_size() / 2, bytes)) fail(path, "cannot read");
+    if (!read_whole(file.value(), std::string().max_size() / 2, bytes)) fail(path, tr("cannot read"));
     return bytes;
 }
 

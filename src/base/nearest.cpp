@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/translate.h"
+
 namespace florilege {
 
 namespace {
@@ -44,7 +46,7 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known, std::string otherwise) {
     const std::string_view candidate = nearest(word, known);
-    return candidate.empty() ? otherwise : "did you mean `" + std::string(candidate) + "`?";
+    return candidate.empty() ? otherwise : tr("did you mean `{}`?", candidate);
 }
 
 } // namespace florilege

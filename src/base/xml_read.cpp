@@ -1,6 +1,7 @@
 #include <charconv>
 #include <pugixml.hpp>
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "base/xml.h"
 
@@ -16,12 +17,12 @@ class Checker {
 
     /// Empty, or what is wrong.
     std::string check() {
-        if (text_.size() > limits_.bytes) return "it is too large";
-        if (find_invalid(text_) != std::string_view::npos) return "it is not UTF-8";
+        if (text_.size() > limits_.bytes) return translated("it is too large");
+        if (find_invalid(text_) != std::string_view::npos) return translated("it is not UTF-8");
         for (std::size_t at = 0; at < text_.size();)
-            if (!is_xml_char(decode(text_, at))) return "it holds a character that XML forbids";
+            if (!is_xml_char(decode(text_, at))) return translated("it holds a character that XML forbids");
         for (std::size_t at = 0; at < text_.size();) {
-            if (text_[at] == '&' && !is_known_reference(at)) return "it holds a reference that XML does not define";
+            if (text_[at] == '&' && !is_known_reference(at)) return translated("it holds a reference that XML does not define");
             if (text_[at] != '<') {
                 ++at;
                 continue;
@@ -70,17 +71,17 @@ class Checker {
         char quote = 0;
         for (++at; at < text_.size() && (quote || text_[at] != '>'); ++at) {
             const char c = text_[at];
-            if (c == '&' && !is_known_reference(at)) return "it holds a reference that XML does not define";
+            if (c == '&' && !is_known_reference(at)) return translated("it holds a reference that XML does not define");
             if (quote ? c == quote : c == '"' || c == '\'') quote = quote ? 0 : c;
         }
-        if (at == text_.size()) return "a tag is not closed";
+        if (at == text_.size()) return translated("a tag is not closed");
         const bool empty = text_[at - 1] == '/';
         ++at;
         if (end_tag) {
             if (depth_ > 0) --depth_;
         } else {
-            if (++nodes_ > limits_.nodes) return "it holds too many elements";
-            if (!empty && ++depth_ > limits_.depth) return "its elements are nested too deeply";
+            if (++nodes_ > limits_.nodes) return translated("it holds too many elements");
+            if (!empty && ++depth_ > limits_.depth) return translated("its elements are nested too deeply");
         }
         return {};
     }
@@ -115,7 +116,7 @@ std::optional<XmlNode> read_xml(std::string_view bytes, std::string& why, const 
     if (!result) return why = result.description(), std::nullopt;
     std::size_t roots = 0;
     for (const pugi::xml_node& node : document.children()) roots += node.type() == pugi::node_element;
-    if (roots != 1) return why = "it does not have one root element", std::nullopt;
+    if (roots != 1) return why = translated("it does not have one root element"), std::nullopt;
     return convert(document.document_element());
 }
 

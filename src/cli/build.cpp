@@ -4,15 +4,15 @@
 
 #include "base/escape.h"
 #include "base/number.h"
+#include "base/translate.h"
 #include "cli/build_options.h"
 
 namespace florilege {
 
 namespace {
 
-std::string counted(std::size_t count, const char* noun) {
-    return to_text(static_cast<std::int64_t>(count)) + ' ' + noun + (count == 1 ? "" : "s");
-}
+std::string errors_of(std::size_t count) { return tr_count("{} error", "{} errors", count); }
+std::string warnings_of(std::size_t count) { return tr_count("{} warning", "{} warnings", count); }
 
 std::size_t count_severity(const Diagnostics& diagnostics, Severity severity) {
     return static_cast<std::size_t>(std::count_if(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& d) { return d.severity == severity; }));
@@ -22,30 +22,31 @@ std::size_t count_severity(const Diagnostics& diagnostics, Severity severity) {
 void print_summary(const BuildSummary& summary, const BuildArguments& arguments, double seconds) {
     const std::size_t errors = count_severity(summary.diagnostics, Severity::error), warnings = count_severity(summary.diagnostics, Severity::warning);
     if (summary.failed) {
-        std::cerr << "florilege: nothing written: " << (errors > 0 ? counted(errors, "error") : counted(warnings, "warning") + " under --strict")
-                  << (errors > 0 && warnings > 0 ? ", " + counted(warnings, "warning") : "") << '\n';
+        std::string why = errors > 0 ? errors_of(errors) : tr("{} under --strict", warnings_of(warnings));
+        if (errors > 0 && warnings > 0) why += ", " + warnings_of(warnings);
+        std::cerr << "florilege: " << tr("nothing written: {}", why) << '\n';
         return;
     }
     if (arguments.quiet) return;
-    std::string line = arguments.options.verify ? "verified" : "built";
-    if (summary.pages > 0) line += ' ' + counted(summary.pages, "page");
-    line += (summary.pages > 0 ? ", " : " ") + counted(summary.words, "word");
-    if (warnings > 0) line += ", " + counted(warnings, "warning");
-    std::cerr << "florilege: " << line << " in " << to_text(seconds, 2) << " s\n";
+    std::string made = tr_count("{} word", "{} words", summary.words);
+    if (summary.pages > 0) made = tr_count("{} page", "{} pages", summary.pages) + ", " + made;
+    if (warnings > 0) made += ", " + warnings_of(warnings);
+    const std::string time = to_text(seconds, 2);
+    std::cerr << "florilege: " << (arguments.options.verify ? tr("verified {} in {} s", made, time) : tr("built {} in {} s", made, time)) << '\n';
     for (const std::string& output : summary.outputs) std::cerr << "  " << escaped(output) << '\n';
     if (!arguments.verbose) return;
-    std::cerr << "from\n";
+    std::cerr << tr("from") << '\n';
     for (const std::string& file : summary.files_read) std::cerr << "  " << escaped(file) << '\n';
 }
 
 } // namespace
 
 void add_build(CLI::App& app, Action& action) {
-    CLI::App* verb = app.add_subcommand("build", "compile a book");
+    CLI::App* verb = app.add_subcommand("build", tr("compile a book"));
     auto arguments = add_build_options(*verb);
-    verb->add_option("--out", arguments->options.out, "where the files go (default: BOOK/out)")->type_name("DIR");
-    verb->add_option("--depfile", arguments->options.depfile, "write the files read, for make and ninja")->type_name("FILE");
-    verb->add_flag("--verify", arguments->options.verify, "build in memory and compare with the hashes of the report.json in --out");
+    verb->add_option("--out", arguments->options.out, tr("where the files go (default: BOOK/out)"))->type_name("DIR");
+    verb->add_option("--depfile", arguments->options.depfile, tr("write the files read, for make and ninja"))->type_name("FILE");
+    verb->add_flag("--verify", arguments->options.verify, tr("build in memory and compare with the hashes of the report.json in --out"));
     verb->callback([arguments, &action] {
         action = [arguments] {
             const auto start = std::chrono::steady_clock::now();

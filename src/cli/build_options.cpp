@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "base/translate.h"
 #include "cli/progress.h"
 
 namespace florilege {
@@ -34,7 +35,7 @@ std::optional<Date> source_date_epoch() {
     const char* end = text + std::char_traits<char>::length(text);
     const auto [stop, failure] = std::from_chars(text, end, seconds);
     if (failure != std::errc{} || stop != end || seconds < 0 || seconds > 253402300799)
-        throw CLI::ValidationError("SOURCE_DATE_EPOCH", "is no number of seconds: " + std::string(text));
+        throw CLI::ValidationError("SOURCE_DATE_EPOCH", tr("is no number of seconds: {}", text));
     const std::chrono::year_month_day day(std::chrono::sys_days(std::chrono::days(seconds / 86400)));
     return Date{{static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())), static_cast<int>(static_cast<unsigned>(day.day()))}, std::nullopt, false, false};
 }
@@ -42,19 +43,19 @@ std::optional<Date> source_date_epoch() {
 void finish(BuildArguments& arguments) {
     for (const std::string& text : arguments.years) {
         const auto range = years_of(text);
-        if (!range) throw CLI::ValidationError("--year", "write YYYY or YYYY-YYYY, not " + text);
+        if (!range) throw CLI::ValidationError("--year", tr("write YYYY or YYYY-YYYY, not {}", text));
         arguments.options.select.years.push_back(*range);
     }
     if (!arguments.date.empty()) {
         arguments.options.select.date = parse_date(arguments.date);
         if (!arguments.options.select.date || arguments.options.select.date->start.day == 0 || arguments.options.select.date->end)
-            throw CLI::ValidationError("--date", "write YYYY-MM-DD, not " + arguments.date);
+            throw CLI::ValidationError("--date", tr("write YYYY-MM-DD, not {}", arguments.date));
     } else {
         arguments.options.select.date = source_date_epoch();
     }
     const std::vector<std::string_view> known = output_names();
     for (const std::string& name : arguments.only) {
-        if (std::find(known.begin(), known.end(), name) == known.end()) throw CLI::ValidationError("--only", "there is no output " + name);
+        if (std::find(known.begin(), known.end(), name) == known.end()) throw CLI::ValidationError("--only", tr("there is no output {}", name));
         arguments.options.only.push_back(name);
     }
     arguments.options.styles_folder = styles_folder();
@@ -62,30 +63,30 @@ void finish(BuildArguments& arguments) {
 
 } // namespace
 
-std::shared_ptr<BuildArguments> add_book_options(CLI::App& verb, const char* book) {
+std::shared_ptr<BuildArguments> add_book_options(CLI::App& verb, const std::string& book) {
     auto arguments = std::make_shared<BuildArguments>();
     BuildArguments& a = *arguments;
     verb.add_option("BOOK", a.options.book, book)->capture_default_str();
-    verb.add_option("--year", a.years, "only articles first published that year, or YYYY-YYYY; may be repeated")->type_name("YYYY")->allow_extra_args(false);
-    verb.add_option("--article", a.options.select.articles, "only that article; may be repeated")->type_name("NAME")->allow_extra_args(false);
-    verb.add_option("--style", a.options.style, "a style's name, or the path of its folder")->type_name("NAME");
-    verb.add_option("--allow", a.options.allowed, "a folder outside the book from which files may be read; may be repeated")->type_name("DIR")->allow_extra_args(false);
-    verb.add_option("--jobs", a.options.jobs, "worker threads (default: the cores)")->type_name("N")->check(CLI::Range(1, 1024).description(""));
-    verb.add_option("--date", a.date, "the build's date")->type_name("YYYY-MM-DD");
-    verb.add_flag("--quiet", a.quiet, "errors and warnings only");
+    verb.add_option("--year", a.years, tr("only articles first published that year, or YYYY-YYYY; may be repeated"))->type_name("YYYY")->allow_extra_args(false);
+    verb.add_option("--article", a.options.select.articles, tr("only that article; may be repeated"))->type_name("NAME")->allow_extra_args(false);
+    verb.add_option("--style", a.options.style, tr("a style's name, or the path of its folder"))->type_name("NAME");
+    verb.add_option("--allow", a.options.allowed, tr("a folder outside the book from which files may be read; may be repeated"))->type_name("DIR")->allow_extra_args(false);
+    verb.add_option("--jobs", a.options.jobs, tr("worker threads (default: the cores)"))->type_name("N")->check(CLI::Range(1, 1024).description(""));
+    verb.add_option("--date", a.date, tr("the build's date"))->type_name("YYYY-MM-DD");
+    verb.add_flag("--quiet", a.quiet, tr("errors and warnings only"));
     verb.parse_complete_callback([arguments] { finish(*arguments); });
     return arguments;
 }
 
 std::shared_ptr<BuildArguments> add_build_options(CLI::App& verb) {
-    auto arguments = add_book_options(verb, "a folder with book.yaml or catalogue.yaml, or the file");
+    auto arguments = add_book_options(verb, tr("a folder with book.yaml or catalogue.yaml, or the file"));
     BuildArguments& a = *arguments;
-    verb.add_option("--only", a.only, "outputs, with commas: epub, pdf, print, cover, booklet, large, flyer, records, web")->allow_extra_args(false)->delimiter(',')->type_name("LIST");
-    verb.add_option("--diagnostics", a.format, "how messages are written: text, json")
+    verb.add_option("--only", a.only, tr("outputs, with commas: epub, pdf, print, cover, booklet, large, flyer, records, web"))->allow_extra_args(false)->delimiter(',')->type_name("LIST");
+    verb.add_option("--diagnostics", a.format, tr("how messages are written: text, json"))
         ->transform(CLI::CheckedTransformer(std::map<std::string, DiagnosticsFormat>{{"text", DiagnosticsFormat::text}, {"json", DiagnosticsFormat::json}}, CLI::ignore_case).description(""))
         ->type_name("text|json");
-    verb.add_flag("--strict", a.options.strict, "warnings fail the build");
-    verb.add_flag("--verbose", a.verbose, "name the files read, too");
+    verb.add_flag("--strict", a.options.strict, tr("warnings fail the build"));
+    verb.add_flag("--verbose", a.verbose, tr("name the files read, too"));
     return arguments;
 }
 

@@ -19,7 +19,7 @@ struct BuildArguments {
 };
 
 /// Adds the options that say which book (`book`: what may be named) and what of it; the arguments live as long as the verb's callback keeps them.
-std::shared_ptr<BuildArguments> add_book_options(CLI::App& verb, const char* book);
+std::shared_ptr<BuildArguments> add_book_options(CLI::App& verb, const std::string& book);
 /// Adds those and what build and check share besides.
 std::shared_ptr<BuildArguments> add_build_options(CLI::App& verb);
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "base/diagnostic.h"
+#include "base/translate.h"
 
 namespace florilege {
 
@@ -27,7 +28,7 @@ bool is_of_the_editor(std::string_view name) {
 } // namespace
 
 FileWatch::FileWatch() : descriptor_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
-    if (descriptor_ < 0) throw BuildError("", std::string("the system gives no watch on files: ") + std::strerror(errno));
+    if (descriptor_ < 0) throw BuildError("", tr("the system gives no watch on files: {}", std::strerror(errno)));
 }
 
 FileWatch::~FileWatch() { ::close(descriptor_); }
@@ -36,7 +37,7 @@ void FileWatch::add(const std::string& folder, const std::string& except) {
     std::error_code failure;
     const fs::path skipped = fs::weakly_canonical(except, failure);
     if (::inotify_add_watch(descriptor_, folder.c_str(), changes | IN_ONLYDIR) < 0 && errno == ENOSPC)
-        throw BuildError(folder, "the system has no more watches on files to give (fs.inotify.max_user_watches)");
+        throw BuildError(folder, tr("the system has no more watches on files to give (fs.inotify.max_user_watches)"));
     for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, failure), end; !failure && at != end; at.increment(failure)) {
         if (!at->is_directory(failure) || at->is_symlink(failure)) continue;
         if (at->path().filename().native().starts_with('.') || fs::weakly_canonical(at->path(), failure) == skipped) {

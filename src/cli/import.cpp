@@ -3,7 +3,9 @@
 
 #include <iostream>
 
+#include "base/escape.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "cli/print_diagnostics.h"
 #include "cli/verbs.h"
 #include "read/import.h"
@@ -51,8 +53,8 @@ std::vector<OutputFile> files_to_write(Import& import, const ImportArguments& ar
         if (file.path == "book.yaml" || read_file(path) == file.bytes) continue;
         if (arguments.force) files.push_back(std::move(file));
         else
-            import.diagnostics.push_back(warning("import-kept", {}, "`" + path + "` is there already and differs; it was left as it is",
-                                                 "import with --force to write over it"));
+            import.diagnostics.push_back(warning("import-kept", {}, tr("`{}` is there already and differs; it was left as it is", path),
+                                                 tr("import with --force to write over it")));
     }
     return files;
 }
@@ -66,21 +68,21 @@ int import_into(const ImportArguments& arguments) {
     print_diagnostics(import.diagnostics, arguments.format);
     if (failed) return book_has_errors;
     if (!files.empty()) write_files(arguments.folder, files);
-    for (const OutputFile& file : files) std::cerr << "florilege: wrote " << arguments.folder << '/' << file.path << '\n';
-    if (files.empty()) std::cerr << "florilege: nothing to write: " << arguments.folder << " is up to date\n";
+    for (const OutputFile& file : files) std::cerr << "florilege: " << tr("wrote {}", escaped(arguments.folder + '/' + file.path)) << '\n';
+    if (files.empty()) std::cerr << "florilege: " << tr("nothing to write: {} is up to date", escaped(arguments.folder)) << '\n';
     return built;
 }
 
 } // namespace
 
 void add_import(CLI::App& app, Action& action) {
-    CLI::App* verb = app.add_subcommand("import", "make articles of pasted text, Markdown, HTML, ODT or DOCX");
+    CLI::App* verb = app.add_subcommand("import", tr("make articles of pasted text, Markdown, HTML, ODT or DOCX"));
     const auto arguments = std::make_shared<ImportArguments>();
-    verb->add_option("FILE", arguments->files, "the files: .txt, .md, .html, .odt, .docx")->required();
-    verb->add_option("--into", arguments->folder, "the book's folder")->required()->type_name("DIR");
-    verb->add_flag("--force", arguments->force, "write over articles that differ");
+    verb->add_option("FILE", arguments->files, tr("the files: .txt, .md, .html, .odt, .docx"))->required();
+    verb->add_option("--into", arguments->folder, tr("the book's folder"))->required()->type_name("DIR");
+    verb->add_flag("--force", arguments->force, tr("write over articles that differ"));
     const std::map<std::string, DiagnosticsFormat> formats{{"text", DiagnosticsFormat::text}, {"json", DiagnosticsFormat::json}};
-    verb->add_option("--diagnostics", arguments->format, "how messages are written: text, json")
+    verb->add_option("--diagnostics", arguments->format, tr("how messages are written: text, json"))
         ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
         ->type_name("text|json");
     verb->callback([arguments, &action] { action = [arguments] { return import_into(*arguments); }; });

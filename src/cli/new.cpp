@@ -102,21 +102,21 @@ int make(const std::string& folder, const std::string& language) {
                                         {std::string("articles/") + scaffold.second_name, scaffold.second}};
     for (const OutputFile& file : files) {
         struct stat status {};
-        if (::lstat((folder + '/' + file.path).c_str(), &status) == 0) throw BuildError(folder + '/' + file.path, "is there already; nothing was written");
+        if (::lstat((folder + '/' + file.path).c_str(), &status) == 0) throw BuildError(folder + '/' + file.path, tr("is there already; nothing was written"));
     }
     write_files(folder, files);
-    std::cerr << "florilege: " << escaped(folder) << " holds a new book; `florilege build " << escaped(folder) << "` compiles it\n";
+    std::cerr << "florilege: " << tr("{0} holds a new book; `florilege build {0}` compiles it", escaped(folder)) << '\n';
     return built;
 }
 
 } // namespace
 
 void add_new(CLI::App& app, Action& action) {
-    CLI::App* verb = app.add_subcommand("new", "make a book that builds as it is");
+    CLI::App* verb = app.add_subcommand("new", tr("make a book that builds as it is"));
     auto folder = std::make_shared<std::string>();
     auto language = std::make_shared<std::string>();
-    verb->add_option("DIR", *folder, "the folder to make")->required();
-    verb->add_option("--language", *language, "fr or en (default: the locale's)")->check(CLI::IsMember({"fr", "en"}).description(""))->type_name("fr|en");
+    verb->add_option("DIR", *folder, tr("the folder to make"))->required();
+    verb->add_option("--language", *language, tr("fr or en (default: the locale's)"))->check(CLI::IsMember({"fr", "en"}).description(""))->type_name("fr|en");
     verb->callback([=, &action] { action = [=] { return make(*folder, language->empty() ? wanted_message_language() : *language); }; });
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/escape.h"
 #include "base/number.h"
+#include "base/translate.h"
 #include "cli/build_options.h"
 #include "cli/file_watch.h"
 #include "cli/preview_server.h"
@@ -30,12 +31,10 @@ void rebuild(PreviewBook& book, const BuildArguments& arguments) {
     const Shown shown = book.rebuild();
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     print_diagnostics(shown.last->summary.diagnostics, DiagnosticsFormat::text);
-    if (!shown.failure.empty()) std::cerr << "error: " << escaped(shown.failure) << '\n';
+    if (!shown.failure.empty()) std::cerr << tr("error:") << ' ' << escaped(shown.failure) << '\n';
     if (arguments.quiet) return;
-    std::cerr << "florilege: ";
-    if (shown.last->screen) std::cerr << shown.last->screen->pages.size() << " pages";
-    else std::cerr << "not typeset";
-    std::cerr << " in " << to_text(seconds, 2) << " s\n";
+    const std::string made = shown.last->screen ? tr_count("{} page", "{} pages", shown.last->screen->pages.size()) : tr("no pages");
+    std::cerr << "florilege: " << tr("{} in {} s", made, to_text(seconds, 2)) << '\n';
 }
 
 PreviewServer serve(PreviewBook& book, int port) {
@@ -52,7 +51,7 @@ int preview(const BuildArguments& arguments, int port) {
     const auto watch = std::make_shared<FileWatch>();
     watch_folders(*watch, arguments.options);
     PreviewServer server = serve(*book, port);
-    std::cerr << "florilege: " << server.address() << " shows the book; Ctrl-C ends it\n";
+    std::cerr << "florilege: " << tr("{} shows the book; Ctrl-C ends it", server.address()) << '\n';
     std::thread([book, watch, arguments] {
         for (;;) {
             rebuild(*book, arguments);
@@ -61,16 +60,16 @@ int preview(const BuildArguments& arguments, int port) {
         }
     }).detach();
     server.run();
-    throw BuildError("", "the preview's server stopped");
+    throw BuildError("", tr("the preview's server stopped"));
 }
 
 } // namespace
 
 void add_preview(CLI::App& app, Action& action) {
-    CLI::App* verb = app.add_subcommand("preview", "show the pages, the EPUB and the cover in a browser, rebuilt on every save");
-    auto arguments = add_book_options(*verb, "a folder with book.yaml, or the file");
+    CLI::App* verb = app.add_subcommand("preview", tr("show the pages, the EPUB and the cover in a browser, rebuilt on every save"));
+    auto arguments = add_book_options(*verb, tr("a folder with book.yaml, or the file"));
     auto port = std::make_shared<int>(0);
-    verb->add_option("--port", *port, "the port of 127.0.0.1 to serve on (default: 8017, or a free one)")->type_name("N")->check(CLI::Range(1, 65535).description(""));
+    verb->add_option("--port", *port, tr("the port of 127.0.0.1 to serve on (default: 8017, or a free one)"))->type_name("N")->check(CLI::Range(1, 65535).description(""));
     verb->callback([=, &action] { action = [=] { return preview(*arguments, *port); }; });
 }
 

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/number.h"
+#include "base/translate.h"
 #include "base/xml.h"
 #include "cli/explanations.h"
 #include "cli/preview_words.h"
@@ -80,7 +81,7 @@ void PreviewServer::State::add_page() {
     server.Get(R"(/explain/([a-z0-9-]+))", [](const Request& request, Response& response) {
         std::optional<std::string> text;
         for (const Explanation& explanation : explanations())
-            if (explanation.code == request.matches[1].str()) text = explanation.text;
+            if (explanation.code == request.matches[1].str()) text = translated(explanation.text.data());
         answer(response, text, "text/plain; charset=utf-8");
     });
 }
@@ -148,7 +149,7 @@ PreviewServer::PreviewServer(PreviewBook& book, int port) : state_(new State{boo
     state_->add_events();
     if (port == 0) state_->port = server.bind_to_any_port("127.0.0.1");
     else if (!server.bind_to_port("127.0.0.1", port)) state_->port = -1;
-    if (state_->port <= 0) throw BuildError("", "port " + to_text(std::int64_t{port}) + " of 127.0.0.1 is taken; choose another with --port");
+    if (state_->port <= 0) throw BuildError("", tr("port {} of 127.0.0.1 is taken; choose another with --port", to_text(std::int64_t{port})));
 }
 
 PreviewServer::~PreviewServer() = default;

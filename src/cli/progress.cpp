@@ -4,6 +4,8 @@
 
 #include <iostream>
 
+#include "base/translate.h"
+
 namespace florilege {
 
 namespace {
@@ -12,11 +14,11 @@ constexpr const char* erase_line = "\r\x1b[K";
 
 std::string said(BuildStage stage, std::string_view output) {
     switch (stage) {
-    case BuildStage::reading: return "reading";
-    case BuildStage::typesetting: return "typesetting";
+    case BuildStage::reading: return translated("reading");
+    case BuildStage::typesetting: return translated("typesetting");
     case BuildStage::making: break;
     }
-    return "making " + std::string(output);
+    return tr("making {}", output);
 }
 
 } // namespace

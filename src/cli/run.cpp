@@ -29,9 +29,22 @@ std::string data_folder(const std::string& name, const std::string& built) {
     return is_folder(built) ? built : FLORILEGE_INSTALLED_DATA "/" + name;
 }
 
+// What CLI11 finds wrong with a command line, in the reader's language where its words can be told from the author's.
+std::string said_of(const CLI::ParseError& failure) {
+    const std::string text = failure.what();
+    const std::string rest = text.substr(std::min(text.size(), text.rfind(": ") == std::string::npos ? text.size() : text.rfind(": ") + 2));
+    if (dynamic_cast<const CLI::ExtrasError*>(&failure)) return tr("this is not expected: {}", rest);
+    if (const std::size_t at = text.find(" is required"); at != std::string::npos && at + 12 == text.size()) {
+        const std::string what = text.substr(0, at);
+        return what == "A subcommand" ? tr("a command is missing") : tr("{} is missing", what);
+    }
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&failure)) return tr("{} needs a value", text.substr(0, text.find_first_of(": ")));
+    return text;
+}
+
 // What CLI11 says of a wrong command line, with the option or verb that was likely meant.
 void complain(const CLI::App& app, const CLI::ParseError& failure, int argc, char** argv) {
-    std::cerr << "error: " << escaped(failure.what()) << '\n';
+    std::cerr << tr("error:") << ' ' << escaped(said_of(failure)) << '\n';
     const CLI::App* verb = &app;
     for (const CLI::App* called : app.get_subcommands()) verb = called;
     std::vector<std::string> names;
@@ -46,11 +59,11 @@ void complain(const CLI::App& app, const CLI::ParseError& failure, int argc, cha
         if (verb != &app && !name.starts_with("--")) continue;
         const std::string hint = did_you_mean(name, {names.begin(), names.end()});
         if (!hint.empty()) {
-            std::cerr << "hint: " << hint << '\n';
+            std::cerr << tr("hint:") << ' ' << hint << '\n';
             return;
         }
     }
-    std::cerr << "hint: `florilege" << (verb == &app ? "" : " " + verb->get_name()) << " --help` lists what can be said\n";
+    std::cerr << tr("hint:") << ' ' << tr("`{} --help` lists what can be said", "florilege" + (verb == &app ? "" : ' ' + verb->get_name())) << '\n';
 }
 
 } // namespace
@@ -65,8 +78,18 @@ std::string catalogues_folder() { return data_folder("locale", FLORILEGE_BUILT_L
 std::string version() { return FLORILEGE_VERSION; }
 
 std::unique_ptr<CLI::App> command_line(Action& action) {
-    auto app = std::make_unique<CLI::App>("A compiler of books: Markdown articles to an EPUB 3 and a typeset PDF.", "florilege");
-    app->set_version_flag("--version", "florilege " + version());
+    auto app = std::make_unique<CLI::App>(tr("A compiler of books: Markdown articles to an EPUB 3 and a typeset PDF."), "florilege");
+    const auto words = app->get_formatter();
+    words->label("Usage", tr("Usage"));
+    words->label("OPTIONS", tr("OPTIONS"));
+    words->label("SUBCOMMAND", tr("COMMAND"));
+    words->label("Subcommands", tr("Subcommands"));
+    words->label("Positionals", tr("Positionals"));
+    words->label("REQUIRED", tr("REQUIRED"));
+    words->column_width(30);
+    app->option_defaults()->group(tr("Options"));
+    app->set_help_flag("--help", tr("print this help"));
+    app->set_version_flag("--version", "florilege " + version(), tr("print the version"));
     app->require_subcommand(1);
     for (const auto add : {add_new, add_import, add_build, add_check, add_preview, add_explain}) add(*app, action);
     return app;
@@ -90,14 +113,14 @@ int run(int argc, char** argv) {
     try {
         const int code = action();
         std::cout.flush();
-        if (!std::cout) throw BuildError("", "cannot write to the standard output");
+        if (!std::cout) throw BuildError("", tr("cannot write to the standard output"));
         return code;
     } catch (const BuildError& failure) {
-        std::cerr << "error: " << escaped(failure.what()) << '\n';
+        std::cerr << tr("error:") << ' ' << escaped(failure.what()) << '\n';
     } catch (const std::bad_alloc&) {
-        std::cerr << "error: there is not enough memory\n";
+        std::cerr << tr("error:") << ' ' << tr("there is not enough memory") << '\n';
     } catch (const std::exception& failure) {
-        std::cerr << "error: the build stopped: " << escaped(failure.what()) << '\n';
+        std::cerr << tr("error:") << ' ' << tr("the build stopped: {}", escaped(failure.what())) << '\n';
     }
     return world_failed;
 }

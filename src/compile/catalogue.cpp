@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "base/sha256.h"
+#include "base/translate.h"
 #include "compile/editions.h"
 #include "compile/outputs.h"
 #include "compile/report.h"
@@ -50,7 +51,7 @@ class CatalogueBuild {
     void prepare_volumes(Lints lints) {
         ReadFailure why{};
         auto text = folder_.read(place_.name, largest_plan, why);
-        if (!text) throw BuildError(place_.folder + '/' + place_.name, "the catalogue cannot be read");
+        if (!text) throw BuildError(place_.folder + '/' + place_.name, tr("the catalogue cannot be read"));
         auto read = read_catalogue(std::make_shared<Source>(place_.name, std::move(*text)));
         catalogue_ = std::move(read.value);
         summary_.sources.push_back(catalogue_.source);
@@ -85,7 +86,7 @@ class CatalogueBuild {
     void add(const CatalogueEntry& entry, Lints lints) {
         ReadFailure why{};
         if (!folder_.read(entry.path + "/book.yaml", largest_plan, why))
-            return say({error("catalogue-no-book", entry.span, entry.path + " holds no book", "write the path of a folder that has a book.yaml")});
+            return say({error("catalogue-no-book", entry.span, tr("{} holds no book", entry.path), tr("write the path of a folder that has a book.yaml"))});
         BuildOptions options = options_;
         options.book = place_.folder + '/' + entry.path;
         if (entry.first_year > 0) options.select.years = {{entry.first_year, entry.last_year}};
@@ -99,7 +100,7 @@ class CatalogueBuild {
         say(placed(compiled.summary.diagnostics, entry.path));
         if (has_errors(compiled.summary.diagnostics)) return;
         if (!slugs_.insert(volume.slug()).second)
-            return say({error("catalogue-slug-twice", entry.span, "two books would go into the folder " + volume.slug(), "give one of them a `slug:` of its own")});
+            return say({error("catalogue-slug-twice", entry.span, tr("two books would go into the folder {}", volume.slug()), tr("give one of them a `slug:` of its own"))});
         describe(volume, options);
         volumes_.push_back(std::move(volume));
     }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/number.h"
+#include "base/translate.h"
 
 namespace florilege {
 
@@ -54,8 +55,8 @@ Diagnostics coarse_pictures(const Book& book, const TypesetBook& pages) {
             const int enough = is_line_art(image->second) ? coarsest_line_art : coarsest;
             if (dots < enough && told.insert(item.path).second)
                 diagnostics.push_back(warning("coarse-image", places.of(item.path, book.plan.title.span),
-                                              item.path + " has " + to_text(std::int64_t{dots}) + " dots per inch where it is printed",
-                                              "give a larger picture: print asks for " + to_text(std::int64_t{enough}) + " dots per inch"));
+                                              tr("{} has {} dots per inch where it is printed", item.path, to_text(std::int64_t{dots})),
+                                              tr("give a larger picture: print asks for {} dots per inch", to_text(std::int64_t{enough}))));
         }
     return diagnostics;
 }

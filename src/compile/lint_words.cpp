@@ -6,6 +6,7 @@
 
 #include "base/latin.h"
 #include "base/number.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "language/language.h"
 #include "language/spelling.h"
@@ -127,7 +128,7 @@ class Collector {
     Vocabulary vocabulary_;
 };
 
-std::string times(int count) { return count == 1 ? std::string() : " (" + to_text(std::int64_t{count}) + " times)"; }
+std::string times(int count) { return count == 1 ? std::string() : tr(" ({} times)", count); }
 
 /// Unknown words, the book's own list apart.
 class SpellingLint {
@@ -138,8 +139,8 @@ class SpellingLint {
 
     void run() {
         if (!Speller::of(plan_.language)) {
-            found_.push_back(warning("no-dictionary", {plan_.source.get(), 0, 0}, "no spelling dictionary of the language `" + plan_.language + "` is installed",
-                                     "install the package " + spelling_package(plan_.language) + ", or silence `no-dictionary`"));
+            found_.push_back(warning("no-dictionary", {plan_.source.get(), 0, 0}, tr("no spelling dictionary of the language `{}` is installed", plan_.language),
+                                     tr("install the package {}, or silence `no-dictionary`", spelling_package(plan_.language))));
             return;
         }
         for (const auto& [word, place] : vocabulary_.words)
@@ -163,14 +164,14 @@ class SpellingLint {
 
     void report(const std::string& word, const Place& place) {
         const std::string shown(word.find("ujourd") == std::string::npos ? without_elision(word) : std::string_view(word));
-        std::string hint = "add it to `words:` in book.yaml if it is right";
+        std::string hint = tr("add it to `words:` in book.yaml if it is right");
         if (reported_++ < most_suggestions) {
             const std::vector<std::string> near = Speller::of(place.language)->suggestions(shown, 3);
             std::string list;
             for (const std::string& suggestion : near) list += (list.empty() ? "`" : ", `") + suggestion + "`";
-            if (!list.empty()) hint = "did you mean " + list + "? Else " + hint;
+            if (!list.empty()) hint = tr("did you mean {}? Else {}", list, hint);
         }
-        found_.push_back(warning("unknown-word", place.span, "`" + shown + "` is not in the dictionary" + times(place.count), hint));
+        found_.push_back(warning("unknown-word", place.span, tr("`{}` is not in the dictionary{}", shown, times(place.count)), hint));
     }
 
     const Plan& plan_;
@@ -227,8 +228,8 @@ class NameLint {
         const bool b_rarer = b.place->count < a.place->count || (b.place->count == a.place->count && is_known(a) && !is_known(b));
         const Named& rare = b_rarer ? b : a;
         const Named& often = b_rarer ? a : b;
-        found_.push_back(warning("name-variant", rare.place->span, "`" + *rare.name + "` and `" + *often.name + "` look like one name spelt two ways" + times(often.place->count),
-                                 "write both alike, or silence `name-variant` if they are two names"));
+        found_.push_back(warning("name-variant", rare.place->span, tr("`{}` and `{}` look like one name spelt two ways{}", *rare.name, *often.name, times(often.place->count)),
+                                 tr("write both alike, or silence `name-variant` if they are two names")));
     }
 
     const Plan& plan_;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/translate.h"
 #include "compile/pictures.h"
 #include "normalize/lint.h"
 #include "normalize/normalize.h"
@@ -22,13 +23,13 @@ void extend(Diagnostics& to, const Diagnostics& from) { to.insert(to.end(), from
 
 std::string reason(ReadFailure why) {
     switch (why) {
-    case ReadFailure::missing: return "there is no such file";
-    case ReadFailure::outside: return "the file lies outside the book's folder";
-    case ReadFailure::not_regular: return "this is not a regular file";
-    case ReadFailure::too_large: return "the file is too large";
+    case ReadFailure::missing: return translated("there is no such file");
+    case ReadFailure::outside: return translated("the file lies outside the book's folder");
+    case ReadFailure::not_regular: return translated("this is not a regular file");
+    case ReadFailure::too_large: return translated("the file is too large");
     case ReadFailure::unreadable: break;
     }
-    return "the file cannot be read";
+    return translated("the file cannot be read");
 }
 
 // A file of the manuscript: its path, the part that it is listed under, the entry of the plan that names it.
@@ -58,11 +59,11 @@ class Lister {
         const bool glob = entry.pattern.find_first_of("*?[") != std::string::npos;
         const std::vector<std::string> paths = glob ? folder_.glob(entry.pattern) : std::vector<std::string>{entry.pattern};
         if (paths.empty() && entry.span.source)
-            diagnostics_.push_back(warning("no-match", entry.span, "no file matches " + entry.pattern, "look at the spelling; patterns are relative to the book's folder"));
+            diagnostics_.push_back(warning("no-match", entry.span, tr("no file matches {}", entry.pattern), tr("look at the spelling; patterns are relative to the book's folder")));
         for (const std::string& path : paths)
             if (seen_.insert(path).second) listed.push_back({path, part, entry.span});
             else if (!glob)
-                diagnostics_.push_back(warning("listed-twice", entry.span, path + " is listed twice", "it stands where it is listed first"));
+                diagnostics_.push_back(warning("listed-twice", entry.span, tr("{} is listed twice", path), tr("it stands where it is listed first")));
     }
 
     const BookFolder& folder_;
@@ -83,7 +84,7 @@ ReadArticle read_one(const Listed& listed, const BookFolder& folder, const Plan&
     auto text = folder.read(listed.path, largest_text, why);
     if (!text) {
         result.diagnostics.push_back(error(why == ReadFailure::outside ? "outside-book" : "unreadable-file", listed.span, listed.path + ": " + reason(why),
-                                           why == ReadFailure::outside ? "put it into the book's folder, or allow its folder with --allow" : "look at the path and at the file's permissions"));
+                                           why == ReadFailure::outside ? tr("put it into the book's folder, or allow its folder with --allow") : tr("look at the path and at the file's permissions")));
         return result;
     }
     result.source = std::make_shared<Source>(listed.path, std::move(*text));
@@ -151,7 +152,7 @@ void normalize_plan(Plan& plan) {
 
 std::pair<std::string, std::string> locate_book(const std::string& book) {
     struct stat status {};
-    if (::stat(book.c_str(), &status) != 0) throw BuildError(book, "there is no such book");
+    if (::stat(book.c_str(), &status) != 0) throw BuildError(book, tr("there is no such book"));
     if (S_ISDIR(status.st_mode)) return {book, "book.yaml"};
     const std::size_t slash = book.find_last_of('/');
     if (slash == std::string::npos) return {".", book};

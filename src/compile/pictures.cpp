@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "base/translate.h"
 #include "read/image.h"
 
 namespace florilege {
@@ -83,11 +84,11 @@ Found find(const Mention& mention, const BookFolder& folder) {
         if (why != ReadFailure::missing) last = why;
     }
     if (last == ReadFailure::outside) {
-        found.diagnostics.push_back(error("outside-book", mention.span, *mention.path + ": the picture lies outside the book's folder", "put it into the book's folder, or allow its folder with --allow"));
+        found.diagnostics.push_back(error("outside-book", mention.span, tr("{}: the picture lies outside the book's folder", *mention.path), tr("put it into the book's folder, or allow its folder with --allow")));
     } else {
         const std::vector<std::string> files = folder.glob("images/**");
-        found.diagnostics.push_back(error("missing-image", mention.span, last == ReadFailure::missing ? "there is no picture " + *mention.path : "the picture " + *mention.path + " cannot be read",
-                                          did_you_mean(*mention.path, {files.begin(), files.end()}, "paths are relative to the book's folder: images/name.jpg")));
+        found.diagnostics.push_back(error("missing-image", mention.span, last == ReadFailure::missing ? tr("there is no picture {}", *mention.path) : tr("the picture {} cannot be read", *mention.path),
+                                          did_you_mean(*mention.path, {files.begin(), files.end()}, tr("paths are relative to the book's folder: images/name.jpg"))));
     }
     return found;
 }

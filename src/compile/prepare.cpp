@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/nearest.h"
+#include "base/translate.h"
 #include "compile/lint.h"
 #include "compile/lint_pictures.h"
 #include "compile/manuscript.h"
@@ -23,7 +24,7 @@ std::vector<const Backend*> wanted_backends(const BuildOptions& options, const P
     const auto add = [&](const std::string& name, Span span) {
         const auto found = std::find_if(backends().begin(), backends().end(), [&](const Backend& backend) { return backend.name == name; });
         if (found == backends().end())
-            diagnostics.push_back(error("unknown-output", span, "there is no output `" + name + "`", did_you_mean(name, output_names(), "outputs are epub, pdf and those that the manual lists")));
+            diagnostics.push_back(error("unknown-output", span, tr("there is no output `{}`", name), did_you_mean(name, output_names(), tr("outputs are epub, pdf and those that the manual lists"))));
         else if (std::find(wanted.begin(), wanted.end(), &*found) == wanted.end())
             wanted.push_back(&*found);
     };

@@ -5,6 +5,7 @@
 
 #include "base/nearest.h"
 #include "base/number.h"
+#include "base/translate.h"
 #include "compile/lint_pictures.h"
 #include "pdf/press_colour.h"
 
@@ -29,8 +30,6 @@ std::string joined(const std::vector<std::string>& names) {
     return all;
 }
 
-std::string count(int number) { return to_text(std::int64_t{number}); }
-
 /// Puts the paper that the plan names first.
 void choose_paper(PressSetup& setup, const Placed<std::string>& wanted) {
     std::vector<Paper>& papers = setup.profile.papers;
@@ -38,19 +37,19 @@ void choose_paper(PressSetup& setup, const Placed<std::string>& wanted) {
     if (found != papers.end()) return static_cast<void>(std::rotate(papers.begin(), found, found + 1));
     std::vector<std::string_view> names;
     for (const Paper& paper : papers) names.push_back(paper.name);
-    setup.diagnostics.push_back(error("unknown-paper", wanted.span, setup.profile.name + " has no paper `" + wanted.value + "`",
-                                      did_you_mean(wanted.value, names, "the papers are listed in the profile, a file of styles/printers/")));
+    setup.diagnostics.push_back(error("unknown-paper", wanted.span, tr("{} has no paper `{}`", setup.profile.name, wanted.value),
+                                      did_you_mean(wanted.value, names, tr("the papers are listed in the profile, a file of styles/printers/"))));
 }
 
 void read_icc(PressSetup& setup, const Placed<std::string>& icc, const BookFolder& folder) {
     ReadFailure why{};
     auto bytes = folder.read(icc.value, largest_profile, why);
     if (!bytes)
-        setup.diagnostics.push_back(error("missing-icc", icc.span, "the colour profile " + icc.value + " cannot be read",
-                                          "put the printer's ICC file into the book's folder, or allow its folder with --allow"));
+        setup.diagnostics.push_back(error("missing-icc", icc.span, tr("the colour profile {} cannot be read", icc.value),
+                                          tr("put the printer's ICC file into the book's folder, or allow its folder with --allow")));
     else if (!is_press_profile(*bytes))
-        setup.diagnostics.push_back(error("wrong-icc", icc.span, icc.value + " is no ICC profile of a press in CMYK",
-                                          "ask the printer for the profile of the press and paper, such as one made for FOGRA39"));
+        setup.diagnostics.push_back(error("wrong-icc", icc.span, tr("{} is no ICC profile of a press in CMYK", icc.value),
+                                          tr("ask the printer for the profile of the press and paper, such as one made for FOGRA39")));
     else setup.press.profile = std::move(*bytes);
 }
 
@@ -61,8 +60,8 @@ PressSetup read_press(const Plan& plan, const std::string& styles_folder, const 
     const std::string wanted = plan.profile.value.empty() ? "generic" : plan.profile.value;
     const std::vector<std::string> names = profile_names(styles_folder + "/printers");
     if (std::find(names.begin(), names.end(), wanted) == names.end()) {
-        setup.diagnostics.push_back(error("unknown-profile", plan.profile.span, "there is no printer profile `" + wanted + "`",
-                                          did_you_mean(wanted, {names.begin(), names.end()}, "profiles are files of styles/printers/: " + joined(names))));
+        setup.diagnostics.push_back(error("unknown-profile", plan.profile.span, tr("there is no printer profile `{}`", wanted),
+                                          did_you_mean(wanted, {names.begin(), names.end()}, tr("profiles are files of styles/printers/: {}", joined(names)))));
     } else {
         const auto source = std::make_shared<Source>("styles/printers/" + wanted + ".yaml", read_file(styles_folder + "/printers/" + wanted + ".yaml"));
         auto profile = read_printer_profile(*source);
@@ -73,7 +72,7 @@ PressSetup read_press(const Plan& plan, const std::string& styles_folder, const 
     setup.press.bleed = setup.profile.bleed;
     setup.press.marks = plan.marks.value;
     if (plan.marks.value && !setup.profile.marks)
-        setup.diagnostics.push_back(warning("unwanted-marks", plan.marks.span, setup.profile.name + " takes no crop marks", "remove `marks:`, or choose another printer profile"));
+        setup.diagnostics.push_back(warning("unwanted-marks", plan.marks.span, tr("{} takes no crop marks", setup.profile.name), tr("remove `marks:`, or choose another printer profile")));
     if (!plan.paper.value.empty() && !setup.profile.papers.empty()) choose_paper(setup, plan.paper);
     if (!plan.icc.value.empty()) read_icc(setup, plan.icc, folder);
     return setup;
@@ -99,12 +98,13 @@ Diagnostics check_press(const Book& book, const TypesetBook& pages, const Printe
     Diagnostics diagnostics;
     const int total = static_cast<int>(pages.pages.size());
     const Span span = book.plan.profile.value.empty() ? book.plan.title.span : book.plan.profile.span;
-    const auto warn = [&](const char* code, const std::string& message, const char* hint) { diagnostics.push_back(warning(code, span, message, hint)); };
+    const auto warn = [&](const char* code, const std::string& message, const std::string& hint) { diagnostics.push_back(warning(code, span, message, hint)); };
     const int paper_maximum = profile.papers.empty() ? 0 : profile.papers.front().maximum_pages;
     const int maximum = paper_maximum > 0 ? paper_maximum : profile.maximum_pages;
-    const std::string has = "the book has " + count(total) + " pages; " + profile.name + " takes no ";
-    if (total < profile.minimum_pages) warn("page-count", has + "fewer than " + count(profile.minimum_pages), "add articles, or choose another printer profile");
-    if (maximum > 0 && total > maximum) warn("page-count", has + "more than " + count(maximum), "make two volumes, or choose another paper or printer profile");
+    if (total < profile.minimum_pages)
+        warn("page-count", tr("the book has {} pages; {} takes no fewer than {}", total, profile.name, profile.minimum_pages), tr("add articles, or choose another printer profile"));
+    if (maximum > 0 && total > maximum)
+        warn("page-count", tr("the book has {} pages; {} takes no more than {}", total, profile.name, maximum), tr("make two volumes, or choose another paper or printer profile"));
     const Diagnostics coarse = coarse_pictures(book, pages);
     diagnostics.insert(diagnostics.end(), coarse.begin(), coarse.end());
     return diagnostics;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/sha256.h"
+#include "base/translate.h"
 
 namespace florilege {
 
@@ -104,7 +105,7 @@ std::map<std::string, std::string> read_report_hashes(const std::string& path) {
         for (const Json& output : report["outputs"])
             if (output.is_object() && output.contains("file") && output["file"].is_string() && output.contains("sha256") && output["sha256"].is_string())
                 hashes[output["file"].get<std::string>()] = output["sha256"].get<std::string>();
-    if (hashes.empty()) throw BuildError(path, "this is no report of a build");
+    if (hashes.empty()) throw BuildError(path, tr("this is no report of a build"));
     return hashes;
 }
 

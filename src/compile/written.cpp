@@ -1,29 +1,42 @@
 #include "compile/written.h"
 
 #include <filesystem>
+#include <set>
 
 #include "base/sha256.h"
+#include "base/translate.h"
 #include "compile/report.h"
 
 namespace florilege {
 
 namespace {
 
-std::string depfile(const std::vector<std::string>& outputs, const std::string& root, const std::vector<std::string>& files) {
-    const auto escaped = [](const std::string& path) {
-        std::string text;
-        for (const char c : path) {
-            if (c == ' ' || c == '#') text += '\\';
-            if (c == '$') text += '$';
-            text += c;
-        }
-        return text;
-    };
+// A path as make and ninja read it.
+std::string depfile_path(const std::string& path) {
     std::string text;
-    for (const std::string& output : outputs) text += (text.empty() ? "" : " ") + escaped(output);
-    text += ':';
-    for (const std::string& file : files) text += " \\\n  " + escaped(file.starts_with('/') || root == "." ? file : root + '/' + file);
-    return text + '\n';
+    for (const char c : path) {
+        if (c == ' ' || c == '#') text += '\\';
+        if (c == '$') text += '$';
+        text += c;
+    }
+    return text;
+}
+
+// The report, which comes with every build, depends on the files read and on their folders, where files come and go; a rule
+// without a recipe for each of these lets make go on when it is gone.
+std::string depfile(const std::string& report, const std::string& root, const std::vector<std::string>& files) {
+    std::set<std::string> needed;
+    for (const std::string& file : files) {
+        const std::string path = file.starts_with('/') || root == "." ? file : root + '/' + file;
+        needed.insert(path);
+        if (const std::size_t slash = file.rfind('/'); slash != std::string::npos && slash > 0) needed.insert(path.substr(0, path.rfind('/')));
+    }
+    std::string text = depfile_path(report) + ':', rules;
+    for (const std::string& path : needed) {
+        text += " \\\n  " + depfile_path(path);
+        rules += '\n' + depfile_path(path) + ":\n";
+    }
+    return text + '\n' + rules;
 }
 
 void verify(const std::vector<OutputFile>& outputs, const std::string& out, BuildSummary& summary) {
@@ -31,8 +44,8 @@ void verify(const std::vector<OutputFile>& outputs, const std::string& out, Buil
     for (const OutputFile& output : outputs) {
         const auto known = hashes.find(output.path);
         if (known != hashes.end() && known->second == sha256_hex(output.bytes)) continue;
-        summary.diagnostics.push_back(error("not-reproduced", {}, output.path + (known == hashes.end() ? " is not in the report" : " is not what the report says"),
-                                            "the sources, the fonts or the program changed since that build"));
+        summary.diagnostics.push_back(error("not-reproduced", {}, known == hashes.end() ? tr("{} is not in the report", output.path) : tr("{} is not what the report says", output.path),
+                                            tr("the sources, the fonts or the program changed since that build")));
         summary.failed = true;
     }
 }
@@ -45,7 +58,7 @@ void write_or_verify(const BuildOptions& options, const BuildPlaces& places, std
     outputs.push_back({"report.json", report(outputs)});
     for (const OutputFile& output : outputs) summary.outputs.push_back(places.out + '/' + output.path);
     if (!options.depfile.empty())
-        outputs.push_back({std::filesystem::absolute(options.depfile).string(), depfile(summary.outputs, places.root, summary.files_read)});
+        outputs.push_back({std::filesystem::absolute(options.depfile).string(), depfile(places.out + "/report.json", places.root, summary.files_read)});
     write_files(places.out, outputs);
 }
 

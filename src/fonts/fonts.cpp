@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/translate.h"
 #include "fonts/font_lookup.h"
 #include "fonts/state.h"
 
@@ -73,9 +74,9 @@ FaceMetrics measure(hb_face_t* face, hb_font_t* font) {
 OpenFace open_face(const std::string& path, int index) {
     OpenFace open{path, index, nullptr, nullptr, {}, 0, 250000, {}};
     const BlobHandle blob(hb_blob_create_from_file_or_fail(path.c_str()));
-    if (!blob) throw BuildError(path, "cannot read the font");
+    if (!blob) throw BuildError(path, tr("cannot read the font"));
     open.face.reset(hb_face_create(blob.get(), static_cast<unsigned>(index)));
-    if (hb_face_get_glyph_count(open.face.get()) == 0) throw BuildError(path, "not a font that can be read");
+    if (hb_face_get_glyph_count(open.face.get()) == 0) throw BuildError(path, tr("not a font that can be read"));
     open.font.reset(hb_font_create(open.face.get()));
     hb_font_set_scale(open.font.get(), shaping_scale, shaping_scale);
     open.metrics = measure(open.face.get(), open.font.get());
@@ -109,8 +110,7 @@ FaceId open_once(std::vector<OpenFace>& faces, const FontFile& file) {
     std::string names;
     for (const std::string& family : families) names += (names.empty() ? "" : ", ") + family;
     const std::string package = families.empty() ? "" : package_of(families.front());
-    throw BuildError("", "no font of the family " + names + " is installed; " +
-                             (package.empty() ? "install the package that has it" : "install the Debian package " + package));
+    throw BuildError("", tr("no font of the family {} is installed; {}", names, (package.empty() ? tr("install the package that has it") : tr("install the Debian package {}", package))));
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/number.h"
+#include "base/translate.h"
 #include "fonts/state.h"
 
 namespace florilege {
@@ -17,7 +18,7 @@ constexpr int restricted = 0x2, no_subsetting = 0x100, bitmaps_only = 0x200;
 void check_licence(const OpenFace& face) {
     const bool other_rights = (face.fs_type & 0xC) != 0; // the least restrictive right that is given holds
     if (((face.fs_type & restricted) && !other_rights) || (face.fs_type & bitmaps_only))
-        throw BuildError(face.path, "the font's licence forbids embedding (fsType " + to_text(std::int64_t{face.fs_type}) + "); choose another family");
+        throw BuildError(face.path, tr("the font's licence forbids embedding (fsType {}); choose another family", to_text(std::int64_t{face.fs_type})));
 }
 
 std::string bytes_of(hb_blob_t* blob) {
@@ -50,13 +51,13 @@ FontSubset whole(const OpenFace& face, const std::vector<std::uint16_t>& glyphs)
 
 SubsetPlanHandle plan_of(const OpenFace& face, hb_subset_input_t* input) {
     SubsetPlanHandle plan(hb_subset_plan_create_or_fail(face.face.get(), input));
-    if (!plan) throw BuildError(face.path, "the font cannot be cut down to the glyphs used");
+    if (!plan) throw BuildError(face.path, tr("the font cannot be cut down to the glyphs used"));
     return plan;
 }
 
 FaceHandle execute(const OpenFace& face, hb_subset_plan_t* plan) {
     FaceHandle result(hb_subset_plan_execute_or_fail(plan));
-    if (!result) throw BuildError(face.path, "the font cannot be cut down to the glyphs used");
+    if (!result) throw BuildError(face.path, tr("the font cannot be cut down to the glyphs used"));
     return result;
 }
 

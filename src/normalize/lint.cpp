@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/translate.h"
 #include "normalize/letters.h"
 #include "normalize/passes.h"
 
@@ -61,8 +62,8 @@ class TextLint {
     void pictures() {
         for (const Mark& mark : inlines_.marks)
             if (mark.kind == MarkKind::image && mark.label.empty())
-                found_.push_back(warning("missing-alternative", span_of(inlines_, mark.begin, mark.end), "the image `" + mark.value + "` has no alternative text",
-                                         "say in a few words what it shows, for those who cannot see it"));
+                found_.push_back(warning("missing-alternative", span_of(inlines_, mark.begin, mark.end), tr("the image `{}` has no alternative text", mark.value),
+                                         tr("say in a few words what it shows, for those who cannot see it")));
     }
 
     void words() {
@@ -77,7 +78,7 @@ class TextLint {
             const bool repeated = last_end > 0 && at == last_end + 1 && is_space(letters_[last_end]) && end - at == last_end - last &&
                                   same_word(last, at, end - at) && !is_apostrophe(letters_[end]) && letters_[end] != U'-' && letters_[end] != 0xB7;
             if (repeated && letters_.may_sign(at) && !may_repeat(last, last_end))
-                report("repeated-word", at, end, "`" + shown(at, end) + "` is written twice", "take one out, or silence `repeated-word`");
+                report("repeated-word", at, end, tr("`{}` is written twice", shown(at, end)), tr("take one out, or silence `repeated-word`"));
             if (french_) inclusive(at, end);
             const bool joined = letters_.before(at) == U'-' || is_apostrophe(letters_.before(at));
             last = at;
@@ -95,8 +96,8 @@ class TextLint {
         const bool older = sign == U'(' ? after == U')' && (plural || !is_alphanumeric(letters_[end + 3])) : after == sign && plural;
         if (!older) return;
         const std::size_t last = plural ? end + 4 : end + 3;
-        report("inclusive-form", begin, last, "`" + shown(begin, last) + "` is an older way to write an inclusive form",
-               "the middle dot (\u00B7) keeps such a word whole: a line never ends inside it");
+        report("inclusive-form", begin, last, tr("`{}` is an older way to write an inclusive form", shown(begin, last)),
+               tr("the middle dot (\u00B7) keeps such a word whole: a line never ends inside it"));
     }
 
     void commas() {
@@ -104,7 +105,7 @@ class TextLint {
             const char32_t c = letters_[at];
             if ((c != U',' && c != U';') || !letters_.may_sign(at)) continue;
             if (is_word_letter(letters_.before(at)) && is_word_letter(letters_[at + 1]))
-                report("missing-space", at, at + 1, std::string("no space after `") + static_cast<char>(c) + "`", "put a space after it");
+                report("missing-space", at, at + 1, tr("no space after `{}`", static_cast<char>(c)), tr("put a space after it"));
         }
     }
 
@@ -146,7 +147,7 @@ class TextLint {
     }
 
     void unbalanced(std::size_t at) {
-        report("unbalanced-mark", at, at + 1, "`" + shown(at, at + 1) + "` has no partner", "open or close it in the same paragraph");
+        report("unbalanced-mark", at, at + 1, tr("`{}` has no partner", shown(at, at + 1)), tr("open or close it in the same paragraph"));
     }
 
     void apostrophes() {
@@ -158,8 +159,8 @@ class TextLint {
             if (!typed) ++curly;
         }
         if (straight > 0 && curly > 0)
-            report("mixed-apostrophes", first, first + 1, "straight and curly apostrophes in one paragraph",
-                   "the book will show curly ones; two habits often betray a pasted passage");
+            report("mixed-apostrophes", first, first + 1, tr("straight and curly apostrophes in one paragraph"),
+                   tr("the book will show curly ones; two habits often betray a pasted passage"));
     }
 
     const Inlines& inlines_;
@@ -174,8 +175,8 @@ void lint_images(const Blocks& blocks, Diagnostics& found) {
     for (const Block& block : blocks) {
         if (const auto* figure = std::get_if<Figure>(&block.content)) {
             if (figure->alternative.empty())
-                found.push_back(warning("missing-alternative", block.span, "the image `" + figure->path + "` has no alternative text",
-                                        "say in a few words what it shows, for those who cannot see it"));
+                found.push_back(warning("missing-alternative", block.span, tr("the image `{}` has no alternative text", figure->path),
+                                        tr("say in a few words what it shows, for those who cannot see it")));
         } else if (const auto* division = std::get_if<Division>(&block.content)) {
             lint_images(division->blocks, found);
         } else if (const auto* quote = std::get_if<BlockQuote>(&block.content)) {
@@ -197,12 +198,12 @@ Diagnostics lint(const Article& article, const Plan& plan) {
     if (article.epigraph) for_each_text(article.epigraph->blocks, text);
     lint_images(article.body, found);
     if (article.image && article.image->alternative.empty())
-        found.push_back(warning("missing-alternative", article.image_span, "the image `" + article.image->path + "` has no alternative text",
-                                "add `alt:` to `image:`"));
+        found.push_back(warning("missing-alternative", article.image_span, tr("the image `{}` has no alternative text", article.image->path),
+                                tr("add `alt:` to `image:`")));
     const Span whole{article.source.get(), 0, 0};
-    if (!article.date) found.push_back(warning("undated-article", whole, "the article has no date", "add `date: YYYY-MM` to its front matter"));
+    if (!article.date) found.push_back(warning("undated-article", whole, tr("the article has no date"), tr("add `date: YYYY-MM` to its front matter")));
     if (!is_credited(article))
-        found.push_back(warning("unsourced-article", whole, "the article does not say where it first appeared", "add `source:` to its front matter"));
+        found.push_back(warning("unsourced-article", whole, tr("the article does not say where it first appeared"), tr("add `source:` to its front matter")));
     std::erase_if(found, [&](const Diagnostic& diagnostic) {
         return std::find(article.silenced.begin(), article.silenced.end(), diagnostic.code) != article.silenced.end();
     });

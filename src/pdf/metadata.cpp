@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "base/translate.h"
 #include "base/xml.h"
 #include "pdf/press_colour.h"
 
@@ -189,7 +190,7 @@ std::string output_intents(ObjectFile& file, const AboutFile& about) {
             profile = read_file(srgb_profile);
         } catch (const BuildError&) {
             throw BuildError(srgb_profile,
-                             "the sRGB colour profile is missing; install the package icc-profiles-free");
+                             tr("the sRGB colour profile is missing; install the package icc-profiles-free"));
         }
         intent.name("S", "GTS_PDFA1")
             .text("OutputConditionIdentifier", "sRGB")

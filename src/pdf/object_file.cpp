@@ -5,6 +5,7 @@
 #include "base/compress.h"
 #include "base/diagnostic.h"
 #include "base/number.h"
+#include "base/translate.h"
 #include "pdf/haru_handle.h"
 #include "pdf/packed_file.h"
 
@@ -41,7 +42,7 @@ class ContentHash {
 void check(HPDF_STATUS status) {
     if (status != HPDF_OK)
         throw BuildError({},
-                         "the PDF library failed (error " + to_text(static_cast<std::int64_t>(status)) + ")");
+                         tr("the PDF library failed (error {})", to_text(static_cast<std::int64_t>(status))));
 }
 
 template <class T>
@@ -76,7 +77,7 @@ std::string bytes_of(HPDF_Stream stream) {
         const HPDF_BYTE* block = HPDF_MemStream_GetBufPtr(stream, i, &length);
         bytes.append(reinterpret_cast<const char*>(block), length);
     }
-    if (bytes.size() != stream->size) throw BuildError({}, "the PDF library lost part of the file");
+    if (bytes.size() != stream->size) throw BuildError({}, tr("the PDF library lost part of the file"));
     return bytes;
 }
 

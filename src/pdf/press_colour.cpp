@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/diagnostic.h"
+#include "base/translate.h"
 
 namespace florilege {
 
@@ -71,11 +72,11 @@ std::string to_cmyk(const Pixmap& pixmap, std::string_view press_profile) {
     const ProfileHandle srgb(cmsCreate_sRGBProfile());
     const ProfileHandle press = open_profile(press_profile);
     if (!srgb || !press || cmsGetColorSpace(press.get()) != cmsSigCmykData)
-        throw BuildError({}, "the press profile is no ICC profile for CMYK");
+        throw BuildError({}, tr("the press profile is no ICC profile for CMYK"));
     const TransformHandle transform(cmsCreateTransform(srgb.get(), TYPE_RGB_8, press.get(), TYPE_CMYK_8,
                                                        INTENT_RELATIVE_COLORIMETRIC,
                                                        cmsFLAGS_BLACKPOINTCOMPENSATION));
-    if (!transform) throw BuildError({}, "the press profile cannot convert colours");
+    if (!transform) throw BuildError({}, tr("the press profile cannot convert colours"));
     const std::string rgb = on_white(pixmap);
     std::string cmyk(rgb.size() / 3 * 4, '\0');
     cmsDoTransform(transform.get(), rgb.data(), cmyk.data(), static_cast<cmsUInt32Number>(rgb.size() / 3));

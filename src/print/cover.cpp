@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assemble/furniture.h"
+#include "base/translate.h"
 #include "language/language.h"
 #include "markup/cover_type.h"
 #include "print/cover_pen.h"
@@ -93,8 +94,8 @@ class CoverMaker {
         const auto setting = set(text, Role::body, wide(29), room, style_.cover.text);
         constexpr Length least = 7_pt;
         if (setting.size < least)
-            made_.diagnostics.push_back(warning("long-blurb", book_.plan.title.span, "the description is set smaller than can be read on the back of the cover",
-                                                "shorten `description:` to a few sentences"));
+            made_.diagnostics.push_back(warning("long-blurb", book_.plan.title.span, tr("the description is set smaller than can be read on the back of the cover"),
+                                                tr("shorten `description:` to a few sentences")));
         if (on_label) pen_.bar(margin, top, width_ - margin * 2, setting.height() + padding * 2, style_.cover.accent);
         place(setting, top + padding);
         for (const CoverLine& line : setting.lines)
@@ -103,8 +104,8 @@ class CoverMaker {
     }
 
     void tell_missing() {
-        made_.diagnostics.push_back(error("missing-glyph", book_.plan.title.span, "the description holds a character that no font of the style has",
-                                          "write it otherwise, or choose fonts that have it in a style of your own"));
+        made_.diagnostics.push_back(error("missing-glyph", book_.plan.title.span, tr("the description holds a character that no font of the style has"),
+                                          tr("write it otherwise, or choose fonts that have it in a style of your own")));
     }
 
     // The bars end before `right` and their digits stand on `foot`, the ISBN above; the field is white. Gives the field's top.

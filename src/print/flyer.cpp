@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/translate.h"
 #include "document/edition.h"
 #include "language/language.h"
 #include "print/cover_canvas.h"
@@ -188,7 +189,7 @@ Result<TypesetBook> make_flyer(const Book& book, const StyleSheet& style, const 
     const Sheet216& sheet = sheet_of(book.plan);
     const Span where = book.plan.flyer.span.source ? book.plan.flyer.span : book.plan.title.span;
     if (book.plan.distribution_url.value.empty() && site_address(book.plan).empty())
-        result.diagnostics.push_back(warning("flyer-no-address", where, "the flyer leads nowhere", "say where the book is: distribution: {url: https://…}"));
+        result.diagnostics.push_back(warning("flyer-no-address", where, tr("the flyer leads nowhere"), tr("say where the book is: distribution: {url: https://…}")));
     const Length wanted{a5_text * sheet.width.value / sheets[1].width.value};
     Length text = std::max(wanted, Length{least_text});
     // As large as the description allows.
@@ -200,7 +201,7 @@ Result<TypesetBook> make_flyer(const Book& book, const StyleSheet& style, const 
     std::string description = book.plan.description;
     if (!maker->fits()) {
         description = maker->cut_description();
-        result.diagnostics.push_back(warning("flyer-cut", where, "the description is too long for the flyer, which ends it early", "shorten it, or choose a larger sheet: flyer: a4"));
+        result.diagnostics.push_back(warning("flyer-cut", where, tr("the description is too long for the flyer, which ends it early"), tr("shorten it, or choose a larger sheet: flyer: a4")));
     }
     made.pages.push_back(maker->make(description, made.structure));
     made.page_style = style.page;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "language/language.h"
 #include "read/inline_marks.h"
@@ -64,8 +65,8 @@ void set_language(Block& block, const Attributes& attributes, Span span, Diagnos
     const std::string language = attributes.value("lang");
     if (language.empty()) return;
     if (is_language_tag(language)) block.language = language;
-    else diagnostics.push_back(error("language-invalid", span, "`" + language + "` is not a language tag",
-                                     "write a tag such as fr, en-GB or oc"));
+    else diagnostics.push_back(error("language-invalid", span, tr("`{}` is not a language tag", language),
+                                     tr("write a tag such as fr, en-GB or oc")));
 }
 
 bool is_verse(const Attributes& attributes) { return attributes.has_class("verse") || attributes.has_class("poem"); }
@@ -93,8 +94,8 @@ Blocks BlockBuilder::children(cmark_node* parent, Role paragraph, LineEnds line_
     for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) add(node, level);
     while (!level.open.empty()) {
         const Open& open = level.open.back();
-        context_.diagnostics.push_back(warning("division-unclosed", open.span, "this division is not closed",
-                                               open.element.empty() ? "add a line of three colons where it ends" : "add </" + open.element + ">"));
+        context_.diagnostics.push_back(warning("division-unclosed", open.span, tr("this division is not closed"),
+                                               open.element.empty() ? tr("add a line of three colons where it ends") : tr("add </{}>", open.element)));
         close_division(level);
     }
     last_breaks_ = std::move(level.last_breaks);
@@ -204,8 +205,8 @@ void BlockBuilder::add_heading(cmark_node* node, Level& level) {
     const Span span = span_of_node(node);
     const std::optional<Attributes> attributes = take_trailing_attributes(heading.text);
     if (heading.text.empty()) {
-        context_.diagnostics.push_back(warning("heading-empty", span, "this heading has no text and was left out",
-                                               "write its text, or put a backslash before the #"));
+        context_.diagnostics.push_back(warning("heading-empty", span, tr("this heading has no text and was left out"),
+                                               tr("write its text, or put a backslash before the #")));
         return;
     }
     block(std::move(heading), Role::heading_1, span, level);
@@ -250,7 +251,7 @@ void BlockBuilder::add_fence(const DivisionFence& fence, Span span, Level& level
     } else if (!level.open.empty() && level.open.back().element.empty()) {
         close_division(level);
     } else {
-        context_.diagnostics.push_back(warning("division-unopened", span, "these colons close no division", "delete them"));
+        context_.diagnostics.push_back(warning("division-unopened", span, tr("these colons close no division"), tr("delete them")));
     }
 }
 
@@ -261,8 +262,8 @@ void BlockBuilder::open_division(Open division, Level& level) {
         level.open.push_back(std::move(division));
     } else if (!told_too_deep_) {
         told_too_deep_ = true;
-        context_.diagnostics.push_back(error("markdown-too-deep", division.span, "divisions are nested too deeply here",
-                                             "close the ones above with a line of three colons"));
+        context_.diagnostics.push_back(error("markdown-too-deep", division.span, tr("divisions are nested too deeply here"),
+                                             tr("close the ones above with a line of three colons")));
     }
 }
 

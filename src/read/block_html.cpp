@@ -1,6 +1,7 @@
 // HTML blocks and tables in an article.
 #include <algorithm>
 
+#include "base/translate.h"
 #include "read/block_builder.h"
 #include "read/source_text.h"
 
@@ -111,8 +112,8 @@ void BlockBuilder::add_html_tag(const HtmlTag& tag, Span span, Level& level) {
     if (tag.kind == HtmlTag::Kind::comment) {
         for (std::string& code : silenced_codes(tag.comment)) context_.silenced.push_back(std::move(code));
     } else if (is_active_element(tag.name) || has_active_attribute(tag)) {
-        context_.diagnostics.push_back(error("html-active", span, "a book runs no code and fetches nothing: `" + tag.name + "` is refused",
-                                             "delete this element"));
+        context_.diagnostics.push_back(error("html-active", span, tr("a book runs no code and fetches nothing: `{}` is refused", tag.name),
+                                             tr("delete this element")));
         if (tag.kind == HtmlTag::Kind::open && is_active_element(tag.name)) skipping_ = tag.name;
     } else if (tag.name == "hr") {
         block(Asterism{}, Role::asterism, span, level);
@@ -123,14 +124,14 @@ void BlockBuilder::add_html_tag(const HtmlTag& tag, Span span, Level& level) {
     } else if (tag.name == "div" || tag.name == "section" || tag.name == "aside") {
         if (tag.kind == HtmlTag::Kind::open) open_division({tag.attributes, tag.name, span, {}}, level);
         else if (!level.open.empty() && level.open.back().element == tag.name) close_division(level);
-        else context_.diagnostics.push_back(warning("html-unbalanced", span, "`</" + tag.name + ">` closes nothing here", "delete it"));
+        else context_.diagnostics.push_back(warning("html-unbalanced", span, tr("`</{}>` closes nothing here", tag.name), tr("delete it")));
     } else if (tag.name == "figcaption") {
         if (tag.kind == HtmlTag::Kind::close) take_figure_caption(level.target());
     } else if (tag.name != "p" && tag.name != "center" && tag.name != "figure") {
         if (tag.kind != HtmlTag::Kind::close)
             context_.diagnostics.push_back(warning("html-not-allowed", span,
-                                                   "`" + (tag.name.empty() ? std::string("<!…>") : "<" + tag.name + ">") + "` has no meaning in a book; its text was kept",
-                                                   "use Markdown, or one of the elements that the manual lists"));
+                                                   tr("`{}` has no meaning in a book; its text was kept", (tag.name.empty() ? std::string("<!…>") : "<" + tag.name + ">")),
+                                                   tr("use Markdown, or one of the elements that the manual lists")));
     }
 }
 

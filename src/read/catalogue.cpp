@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/translate.h"
 #include "language/language.h"
 #include "read/source_text.h"
 #include "read/yaml_values.h"
@@ -30,8 +31,8 @@ class CatalogueReader {
                  said_);
         if (!readable || has_errors(said_)) return {std::move(catalogue_), std::move(said_)};
         const Span top{catalogue_.source.get(), 0, 0};
-        if (catalogue_.title.value.empty()) said_.push_back(error("missing-title", top, "the catalogue has no title", "add a line: title: \"The title of the series\""));
-        if (catalogue_.entries.empty()) said_.push_back(error("catalogue-empty", top, "the catalogue names no book", "add a line: books: [2024, 2025]"));
+        if (catalogue_.title.value.empty()) said_.push_back(error("missing-title", top, tr("the catalogue has no title"), tr("add a line: title: \"The title of the series\"")));
+        if (catalogue_.entries.empty()) said_.push_back(error("catalogue-empty", top, tr("the catalogue names no book"), tr("add a line: books: [2024, 2025]")));
         return {std::move(catalogue_), std::move(said_)};
     }
 
@@ -41,7 +42,7 @@ class CatalogueReader {
             CatalogueEntry entry;
             entry.span = item->span;
             if (item->kind == YamlNode::Kind::map) {
-                read_map(*item, "a book of the catalogue",
+                read_map(*item, tr("a book of the catalogue"),
                          {{"book", [&](const YamlNode& value) { entry.path = yaml_text(value, "book", said_).value_or(""); }},
                           {"year", [&](const YamlNode& value) { years(value, entry); }}},
                          said_);
@@ -50,7 +51,7 @@ class CatalogueReader {
             }
             if (entry.path.empty()) entry.path = ".";
             if (inside(entry.path)) catalogue_.entries.push_back(std::move(entry));
-            else said_.push_back(error("outside-catalogue", entry.span, entry.path + " lies outside the catalogue's folder", "put the books into the catalogue's folder, or the catalogue above them"));
+            else said_.push_back(error("outside-catalogue", entry.span, tr("{} lies outside the catalogue's folder", entry.path), tr("put the books into the catalogue's folder, or the catalogue above them")));
         }
     }
 
@@ -66,7 +67,7 @@ class CatalogueReader {
         entry.last_year = hyphen == std::string::npos ? entry.first_year : year(std::string_view(text).substr(hyphen + 1));
         if (entry.first_year > 0 && entry.last_year >= entry.first_year) return;
         entry.first_year = entry.last_year = 0;
-        said_.push_back(error("date-invalid", node.span, "`" + text + "` is no year", "write YYYY or YYYY-YYYY"));
+        said_.push_back(error("date-invalid", node.span, tr("`{}` is no year", text), tr("write YYYY or YYYY-YYYY")));
     }
 
     // No way up: the opened folder is checked again when the book is read.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/translate.h"
 #include "language/language.h"
 #include "read/inline_builder.h"
 #include "read/markdown_blocks.h"
@@ -36,7 +37,7 @@ class FrontMatterReader {
         add("date", &Self::date), add("author", &Self::authors), add("authors", &Self::authors);
         add("epigraph", &Self::epigraph), add("image", &Self::image), add("tags", &Self::tags), add("notes", &Self::notes);
         add("lang", &Self::language), add("slug", &Self::slug), add("draft", &Self::draft);
-        read_map(root, "the front matter", keys, said_);
+        read_map(root, tr("the front matter"), keys, said_);
     }
 
   private:
@@ -88,7 +89,7 @@ class FrontMatterReader {
             const auto part = [&](std::string_view name, Inlines& field) {
                 return YamlKey{name, [this, name, &field](const YamlNode& value) { field = line(value, name); }};
             };
-            read_map(node, "an epigraph",
+            read_map(node, tr("an epigraph"),
                      {{"text", [&](const YamlNode& value) { epigraph.blocks = blocks(value, "text"); }},
                       part("by", by), part("work", work), part("date", date), part("note", epigraph.note)},
                      said_);
@@ -100,7 +101,7 @@ class FrontMatterReader {
         make_epigraph(epigraph.blocks);
         if (!epigraph.blocks.empty()) article_.epigraph = std::move(epigraph);
         else if (node.kind == YamlNode::Kind::map)
-            said_.push_back(error("epigraph-empty", node.span, "this epigraph has no text", "add a line: text: \"The words quoted\""));
+            said_.push_back(error("epigraph-empty", node.span, tr("this epigraph has no text"), tr("add a line: text: \"The words quoted\"")));
     }
 
     // A string: the words quoted, and the attribution on a last line of its own.
@@ -139,7 +140,7 @@ class FrontMatterReader {
         if (node.kind == YamlNode::Kind::scalar) {
             figure.path = node.text;
         } else {
-            read_map(node, "an image",
+            read_map(node, tr("an image"),
                      {{"file", [&](const YamlNode& value) {
                            figure.path = yaml_text(value, "file", said_).value_or("");
                            article_.image_span = value.span;
@@ -157,7 +158,7 @@ class FrontMatterReader {
         for (const YamlNode* item : yaml_list(node)) {
             LaterNote note;
             if (item->kind == YamlNode::Kind::map)
-                read_map(*item, "a later note",
+                read_map(*item, tr("a later note"),
                          {{"date", [&](const YamlNode& value) { note.date = yaml_date(value, "date", said_); }},
                           {"text", [&](const YamlNode& value) { note.blocks = blocks(value, "text"); }}},
                          said_);
@@ -176,7 +177,7 @@ bool is_fence(std::string_view line, std::string_view fence) {
 }
 
 Diagnostic missing_title(const Source& source, std::uint32_t at, const std::string& hint) {
-    return error("missing-title", {&source, at, at}, "the article has no title", hint);
+    return error("missing-title", {&source, at, at}, tr("the article has no title"), hint);
 }
 
 } // namespace
@@ -186,14 +187,14 @@ std::uint32_t read_front_matter(const std::string& text, Article& article, Diagn
     const std::string_view first = std::string_view(text).substr(0, text.find('\n'));
     const std::size_t mark = first.starts_with("\x02\x02\x02") ? 3 : 0; // a byte order mark was taken out
     if (!is_fence(first.substr(std::min(mark, first.size())), "---")) {
-        diagnostics.push_back(missing_title(source, 0, "begin the file with three lines: --- then title: \"Its title\" then ---"));
+        diagnostics.push_back(missing_title(source, 0, tr("begin the file with three lines: --- then title: \"Its title\" then ---")));
         return 0;
     }
     std::uint32_t line = 2;
     for (;; ++line) {
         if (source.line_start(line) >= text.size()) {
-            diagnostics.push_back(error("front-matter-unclosed", {&source, 0, 3}, "the front matter has no end",
-                                        "put a line of three hyphens below its last key"));
+            diagnostics.push_back(error("front-matter-unclosed", {&source, 0, 3}, tr("the front matter has no end"),
+                                        tr("put a line of three hyphens below its last key")));
             return static_cast<std::uint32_t>(text.size());
         }
         if (is_fence(source.line(line), "---") || is_fence(source.line(line), "...")) break;
@@ -206,7 +207,7 @@ std::uint32_t read_front_matter(const std::string& text, Article& article, Diagn
     const bool told = has_errors(root.diagnostics) ||
                       std::any_of(diagnostics.begin() + static_cast<std::ptrdiff_t>(before), diagnostics.end(),
                                   [](const Diagnostic& d) { return d.code == "wrong-type"; });
-    if (is_blank_text(article.title.text) && !told) diagnostics.push_back(missing_title(source, begin, "add a line: title: \"Its title\""));
+    if (is_blank_text(article.title.text) && !told) diagnostics.push_back(missing_title(source, begin, tr("add a line: title: \"Its title\"")));
     return source.line_start(line + 1);
 }
 

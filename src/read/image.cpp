@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "base/translate.h"
 #include "read/image_formats.h"
 
 namespace florilege {
@@ -41,12 +42,12 @@ ReadPicture read_format(ImageFormat format, std::string_view bytes) {
 
 Diagnostic fault_diagnostic(ImageFormat format, const std::string& path, const ReadPicture& picture, Span where) {
     if (picture.too_large)
-        return error("image-too-large", where, "the image " + path + " is too large: " + picture.fault,
-                     "make it smaller: 4000 pixels on its longer side print a full page");
+        return error("image-too-large", where, tr("the image {} is too large: {}", path, picture.fault),
+                     tr("make it smaller: 4000 pixels on its longer side print a full page"));
     if (format == ImageFormat::svg)
-        return error("svg-refused", where, "the drawing " + path + " cannot stand in a book: " + picture.fault,
-                     "save it as plain SVG, with no script, animation or outside file, or as PNG");
-    return error("image-damaged", where, "the image " + path + " is damaged: " + picture.fault, "save it again from its original");
+        return error("svg-refused", where, tr("the drawing {} cannot stand in a book: {}", path, picture.fault),
+                     tr("save it as plain SVG, with no script, animation or outside file, or as PNG"));
+    return error("image-damaged", where, tr("the image {} is damaged: {}", path, picture.fault), tr("save it again from its original"));
 }
 
 } // namespace
@@ -57,8 +58,8 @@ Result<Image> read_image(const std::string& path, std::string bytes, Span where)
     result.value.bytes = std::make_shared<const std::string>();
     const std::optional<ImageFormat> format = format_of(bytes);
     if (!format) {
-        result.diagnostics.push_back(error("image-format-unknown", where, "the image " + path + " is " + std::string(foreign_format(bytes)),
-                                           "save it as PNG, JPEG or SVG"));
+        result.diagnostics.push_back(error("image-format-unknown", where, tr("the image {} is {}", path, foreign_format(bytes)),
+                                           tr("save it as PNG, JPEG or SVG")));
         return result;
     }
     ReadPicture picture = read_format(*format, bytes);

@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include "base/translate.h"
 #include "read/image_formats.h"
 #include "read/jpeg_handle.h"
 
@@ -77,7 +78,7 @@ void keep_segment(unsigned marker, std::string_view segment, std::string_view pa
 std::string strip_segments(std::string_view bytes, Segments& kept) {
     kept.bytes = "\xFF\xD8";
     for (std::size_t at = 2; at + 4 <= bytes.size();) {
-        if (byte(bytes, at) != 0xFF) return "its parts do not follow each other";
+        if (byte(bytes, at) != 0xFF) return translated("its parts do not follow each other");
         const unsigned marker = byte(bytes, at + 1);
         if (marker == 0xFF) {
             ++at;
@@ -85,7 +86,7 @@ std::string strip_segments(std::string_view bytes, Segments& kept) {
         }
         if (marker == 0xD9) break;
         const std::size_t length = byte(bytes, at + 2) << 8 | byte(bytes, at + 3);
-        if (length < 2 || length + 2 > bytes.size() - at) return "it ends too early";
+        if (length < 2 || length + 2 > bytes.size() - at) return translated("it ends too early");
         const std::string_view segment = bytes.substr(at, length + 2);
         keep_segment(marker, segment, segment.substr(4), kept);
         at += length + 2;
@@ -168,7 +169,7 @@ ReadPicture read_jpeg(std::string_view bytes) {
     if (!picture.fault.empty()) return picture;
     if (size.width > longest_side || size.height > longest_side || std::uint64_t{size.width} * size.height > most_pixels) {
         picture.too_large = true;
-        picture.fault = "more than 60 million pixels, or 20,000 on a side";
+        picture.fault = translated("more than 60 million pixels, or 20,000 on a side");
         return picture;
     }
     DecodedPicture decoded = decode_jpeg(kept.bytes);
@@ -203,7 +204,7 @@ std::string encode_jpeg(const Pixmap& pixmap, int quality) {
     const JpegSize measured{static_cast<unsigned>(flat.width), static_cast<unsigned>(flat.height), flat.channels, false};
     const bool encoded = jpeg_encode(octets(flat.samples), measured, quality, &out, &size, error);
     const std::unique_ptr<unsigned char, FreeBytes> owned(out);
-    if (!encoded) throw BuildError("", std::string("cannot encode a JPEG image: ") + error.message);
+    if (!encoded) throw BuildError("", tr("cannot encode a JPEG image: {}", error.message));
     return std::string(reinterpret_cast<const char*>(out), size);
 }
 

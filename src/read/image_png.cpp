@@ -6,6 +6,7 @@
 #include <png.h>
 
 #include "base/compress.h"
+#include "base/translate.h"
 #include "read/image_formats.h"
 
 namespace florilege {
@@ -50,16 +51,16 @@ std::string strip_chunks(std::string_view bytes, std::string& out) {
     out.assign(bytes.substr(0, signature_size));
     for (std::size_t at = signature_size; at + 12 <= bytes.size();) {
         const std::uint32_t length = big_endian(bytes, at);
-        if (length > bytes.size() - at - 12) return "it ends too early";
+        if (length > bytes.size() - at - 12) return translated("it ends too early");
         const std::string_view type = bytes.substr(at + 4, 4);
         const bool sound = crc32(bytes.substr(at + 4, std::size_t{length} + 4)) == big_endian(bytes, at + 8 + length);
-        if (!sound && is_critical(type)) return "a checksum is wrong";
-        if (is_critical(type) && !is_kept(type)) return "it holds a part that no program knows";
+        if (!sound && is_critical(type)) return translated("a checksum is wrong");
+        if (is_critical(type) && !is_kept(type)) return translated("it holds a part that no program knows");
         if (sound && is_kept(type)) out.append(bytes.substr(at, length + 12));
         at += length + 12;
         if (type == "IEND") return {};
     }
-    return "it ends too early";
+    return translated("it ends too early");
 }
 
 bool measure(std::string_view bytes, ReadPicture& picture) {
@@ -67,7 +68,7 @@ bool measure(std::string_view bytes, ReadPicture& picture) {
     const std::uint64_t width = big_endian(bytes, 16), height = big_endian(bytes, 20);
     if (width > longest_side || height > longest_side || width * height > most_pixels) {
         picture.too_large = true;
-        picture.fault = "more than 60 million pixels, or 20,000 on a side";
+        picture.fault = translated("more than 60 million pixels, or 20,000 on a side");
     }
     return width > 0 && height > 0;
 }
@@ -93,7 +94,7 @@ DecodedPicture decode_png(std::string_view bytes) {
 
 ReadPicture read_png(std::string_view bytes) {
     ReadPicture picture;
-    if (!measure(bytes, picture) && picture.fault.empty()) picture.fault = "it has no size";
+    if (!measure(bytes, picture) && picture.fault.empty()) picture.fault = translated("it has no size");
     if (picture.fault.empty()) picture.fault = strip_chunks(bytes, picture.bytes);
     if (!picture.fault.empty()) return picture;
     const PngImage image = new_png_image();
@@ -116,7 +117,7 @@ std::string encode_png(const Pixmap& pixmap) {
     png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(*image);
     std::string bytes(size, '\0');
     if (!png_image_write_to_memory(image.get(), bytes.data(), &size, 0, pixmap.samples.data(), 0, nullptr))
-        throw BuildError("", std::string("cannot encode a PNG image: ") + image->message);
+        throw BuildError("", tr("cannot encode a PNG image: {}", image->message));
     bytes.resize(size);
     return bytes;
 }

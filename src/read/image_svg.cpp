@@ -5,6 +5,7 @@
 
 #include <librsvg/rsvg.h>
 
+#include "base/translate.h"
 #include "base/xml.h"
 #include "read/image_formats.h"
 #include "read/svg_cost.h"
@@ -56,15 +57,15 @@ std::string element_fault(const XmlNode& node) {
         "animatecolor", "set", "handler"};
     const std::string name = lower(node.local_name());
     for (std::string_view element : refused)
-        if (name == element) return "it holds the element " + name;
+        if (name == element) return tr("it holds the element {}", name);
     for (const XmlAttribute& attribute : node.attributes) {
         const std::string key = lower(attribute.name);
-        if (key.starts_with("on")) return "it holds the script attribute " + key;
+        if (key.starts_with("on")) return tr("it holds the script attribute {}", key);
         const bool reference = key == "href" || key.ends_with(":href") || key == "src" || key == "xml:base";
-        if (reference && !attribute.value.starts_with("#")) return "it refers to something outside itself";
-        if (fetches(attribute.value)) return "it refers to something outside itself";
+        if (reference && !attribute.value.starts_with("#")) return translated("it refers to something outside itself");
+        if (fetches(attribute.value)) return translated("it refers to something outside itself");
     }
-    if (name == "style" && fetches(node.all_text())) return "its style refers to something outside itself";
+    if (name == "style" && fetches(node.all_text())) return translated("its style refers to something outside itself");
     for (const XmlNode& child : node.children)
         if (child.is_text()) continue;
         else if (std::string fault = element_fault(child); !fault.empty()) return fault;
@@ -143,7 +144,7 @@ ReadPicture read_svg(std::string_view bytes) {
     picture.transparent = true;
     const std::optional<XmlNode> root = read_xml(bytes, picture.fault, svg_limits);
     if (!root) return picture;
-    if (root->local_name() != "svg") picture.fault = "its root element is not svg";
+    if (root->local_name() != "svg") picture.fault = translated("its root element is not svg");
     else picture.fault = element_fault(*root);
     if (picture.fault.empty()) picture.fault = svg_cost_fault(*root);
     if (!picture.fault.empty()) return picture;
@@ -156,7 +157,7 @@ ReadPicture read_svg(std::string_view bytes) {
     natural_size(handle.get(), width, height);
     picture.width = static_cast<int>(std::lround(std::fmin(width, largest_drawing)));
     picture.height = static_cast<int>(std::lround(std::fmin(height, largest_drawing)));
-    if (picture.width < 1 || picture.height < 1) picture.fault = "it has no size";
+    if (picture.width < 1 || picture.height < 1) picture.fault = translated("it has no size");
     else picture.fault = decode_svg(picture.bytes, trial_width).fault; // what cannot be drawn is told here, at its place
     return picture;
 }
@@ -175,7 +176,7 @@ DecodedPicture decode_svg(std::string_view bytes, int width) {
     const RsvgRectangle viewport{0, 0, drawn, height};
     GError* problem = nullptr;
     if (!rsvg_handle_render_document(handle.get(), cairo.get(), &viewport, &problem)) {
-        decoded.fault = problem ? problem->message : "it cannot be drawn";
+        decoded.fault = problem ? problem->message : translated("it cannot be drawn");
         if (problem) g_error_free(problem);
         return decoded;
     }

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/translate.h"
 #include "language/language.h"
 #include "read/import_encoding.h"
 #include "read/import_model.h"
@@ -52,9 +53,8 @@ class Importer {
         const auto source = std::make_shared<const Source>(input.path, decoded.text);
         import_.sources.push_back(source);
         if (decoded.encoding != ForeignEncoding::utf8)
-            import_.diagnostics.push_back(warning("import-encoding", {source.get(), 0, 0}, "`" + input.path + "` is not UTF-8: it was read as " +
-                                                      (decoded.encoding == ForeignEncoding::utf16 ? "UTF-16" : "Windows-1252"),
-                                                  "look at the accents; save the file as UTF-8 if they are wrong"));
+            import_.diagnostics.push_back(warning("import-encoding", {source.get(), 0, 0}, tr("`{}` is not UTF-8: it was read as {}", input.path, (decoded.encoding == ForeignEncoding::utf16 ? "UTF-16" : "Windows-1252")),
+                                                  tr("look at the accents; save the file as UTF-8 if they are wrong")));
         ImportedText text;
         if (ending == "md" || ending == "markdown") return add_markdown(input, *source);
         if (ending == "txt" || ending == "text") text = read_plain_text(*source, import_.diagnostics);
@@ -62,12 +62,12 @@ class Importer {
         else if (ending == "odt") text = read_odt(*source, input, import_.diagnostics);
         else if (ending == "docx") text = read_docx(*source, input, import_.diagnostics);
         else {
-            import_.diagnostics.push_back(error("import-format-unknown", {source.get(), 0, 0}, "`" + input.path + "` is no format that can be imported",
-                                                "save it as .txt, .md, .html, .odt or .docx"));
+            import_.diagnostics.push_back(error("import-format-unknown", {source.get(), 0, 0}, tr("`{}` is no format that can be imported", input.path),
+                                                tr("save it as .txt, .md, .html, .odt or .docx")));
             return;
         }
         if (text.paragraphs.empty()) {
-            import_.diagnostics.push_back(warning("import-empty", {source.get(), 0, 0}, "`" + input.path + "` holds no text"));
+            import_.diagnostics.push_back(warning("import-empty", {source.get(), 0, 0}, tr("`{}` holds no text", input.path)));
             return;
         }
         add_text(text, input);
@@ -85,8 +85,8 @@ class Importer {
                 article.title = escape_markdown(stem_of(input.path));
                 article.plain_title = stem_of(input.path);
                 std::erase_if(import_.diagnostics, [](const Diagnostic& diagnostic) { return diagnostic.code == "import-foreword-guessed"; });
-                import_.diagnostics.push_back(warning("import-title-missing", article.span, "no title was found; the article is named after its file",
-                                                      "correct `title:` in the article's front matter"));
+                import_.diagnostics.push_back(warning("import-title-missing", article.span, tr("no title was found; the article is named after its file"),
+                                                      tr("correct `title:` in the article's front matter")));
             }
             place(article, write_article(article, text.notes));
         }

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/number.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "language/language.h"
 #include "read/import_model.h"
@@ -59,8 +60,8 @@ class Splitter {
         if (numbered.size() < 3) return;
         for (const auto& [heading, length] : numbered) {
             const std::string number(trim(heading->plain.substr(0, length)));
-            diagnostics_.push_back(warning("import-number", heading->span, "the number `" + number + "` before the title was left out",
-                                           "write it back into `title:` if it belongs there"));
+            diagnostics_.push_back(warning("import-number", heading->span, tr("the number `{}` before the title was left out", number),
+                                           tr("write it back into `title:` if it belongs there")));
             std::string escaped = escape_markdown(heading->plain.substr(0, length) + "x");
             escaped.pop_back();
             heading->plain.erase(0, length);
@@ -148,16 +149,16 @@ class Splitter {
         article.title = read.appearance && written.appearance ? written.title : read.appearance ? escape_markdown(read.title) : heading.markdown;
         article.span = heading.span;
         if (heading.level == 0 && !read.appearance)
-            diagnostics_.push_back(warning("import-title-guessed", heading.span, "`" + read.title + "` was taken as the title of an article",
-                                           "if it is none, join its file to the one before"));
+            diagnostics_.push_back(warning("import-title-guessed", heading.span, tr("`{}` was taken as the title of an article", read.title),
+                                           tr("if it is none, join its file to the one before")));
         articles_.push_back(std::move(article));
     }
 
     void add(ImportParagraph paragraph) {
         if (paragraph.kind == Kind::heading) {
             if (paragraph.level == 0)
-                diagnostics_.push_back(warning("import-heading-guessed", paragraph.span, "`" + paragraph.plain + "` was taken as a heading inside an article",
-                                               "make a file of its own of what follows if it is an article"));
+                diagnostics_.push_back(warning("import-heading-guessed", paragraph.span, tr("`{}` was taken as a heading inside an article", paragraph.plain),
+                                               tr("make a file of its own of what follows if it is an article")));
             paragraph.level = paragraph.level == 0 ? 2 : std::max(2, paragraph.level - level_ + 1);
         }
         if (articles_.empty()) {
@@ -166,8 +167,8 @@ class Splitter {
             foreword.foreword = true;
             foreword.span = paragraph.span;
             articles_.push_back(std::move(foreword));
-            diagnostics_.push_back(warning("import-foreword-guessed", paragraph.span, "the text before the first title was taken as a foreword",
-                                           "move its file from front/ to articles/ if it is an article"));
+            diagnostics_.push_back(warning("import-foreword-guessed", paragraph.span, tr("the text before the first title was taken as a foreword"),
+                                           tr("move its file from front/ to articles/ if it is an article")));
         }
         articles_.back().paragraphs.push_back(std::move(paragraph));
     }
@@ -177,8 +178,8 @@ class Splitter {
         if (articles_.size() < 2 || !articles_[0].paragraphs.empty() || articles_[0].appearance.found()) return;
         text_.title = articles_[0].plain_title;
         std::erase_if(diagnostics_, [&](const Diagnostic& diagnostic) { return diagnostic.code == "import-title-guessed" && diagnostic.span == articles_[0].span; });
-        diagnostics_.push_back(warning("import-book-title", articles_[0].span, "`" + text_.title + "` was taken as the title of the book",
-                                       "it is written to book.yaml when there is none; write it there yourself otherwise"));
+        diagnostics_.push_back(warning("import-book-title", articles_[0].span, tr("`{}` was taken as the title of the book", text_.title),
+                                       tr("it is written to book.yaml when there is none; write it there yourself otherwise")));
         articles_.erase(articles_.begin());
     }
 
@@ -193,8 +194,8 @@ class Splitter {
         const bool title_page = book_title_ && !names_foreword(articles_[0].plain_title) && !articles_[0].paragraphs.empty();
         if (!named && !names_foreword(articles_[0].plain_title) && !title_page) return;
         articles_[0].foreword = true;
-        diagnostics_.push_back(warning("import-foreword-guessed", articles_[0].span, "`" + articles_[0].plain_title + "` was taken as a foreword",
-                                       "move its file from front/ to articles/ if it is an article"));
+        diagnostics_.push_back(warning("import-foreword-guessed", articles_[0].span, tr("`{}` was taken as a foreword", articles_[0].plain_title),
+                                       tr("move its file from front/ to articles/ if it is an article")));
     }
 
     // "décembre-janvier 2022" ends in January of that year, or begins in December of it: as the order of the others has it.
@@ -216,9 +217,8 @@ class Splitter {
             const bool moved = !fits(appearance.date->start) && fits(later);
             if (moved) ++appearance.date->start.year, ++appearance.date->end->year;
             diagnostics_.push_back(warning("import-date-guessed", articles_[i].span,
-                                           "the date over the new year was read as " + to_edtf(*appearance.date) +
-                                               (before || after ? ", by the order of the articles around it" : ""),
-                                           "correct `date:` in the article's front matter if that is wrong"));
+                                           tr("the date over the new year was read as {}{}", to_edtf(*appearance.date), (before || after ? tr(", by the order of the articles around it") : std::string(""))),
+                                           tr("correct `date:` in the article's front matter if that is wrong")));
         }
     }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/translate.h"
 #include "base/xml.h"
 #include "base/zip.h"
 #include "read/import_rich.h"
@@ -61,7 +62,7 @@ class DocxReader {
         const std::optional<std::string> bytes = archive_.read(name, failure);
         std::string why = there ? "it is damaged" : "it is missing";
         std::optional<XmlNode> root = bytes ? read_xml(*bytes, why) : std::nullopt;
-        if (!root) diagnostics_.push_back(error("import-damaged", span_, "the part " + name + " of this file cannot be read: " + why, "save the file again"));
+        if (!root) diagnostics_.push_back(error("import-damaged", span_, tr("the part {} of this file cannot be read: {}", name, why), tr("save the file again")));
         return root;
     }
 
@@ -256,7 +257,7 @@ ImportedText read_docx(const Source& source, const ImportInput& input, Diagnosti
     const Span span{&source, 0, 0};
     const std::optional<ZipReader> archive = ZipReader::open(input.bytes, failure);
     if (!archive) {
-        diagnostics.push_back(error("import-damaged", span, "`" + input.path + "` is no sound DOCX file", "save it again from the word processor"));
+        diagnostics.push_back(error("import-damaged", span, tr("`{}` is no sound DOCX file", input.path), tr("save it again from the word processor")));
         return {};
     }
     return DocxReader(*archive, span, diagnostics).run();

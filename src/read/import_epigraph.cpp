@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "read/import_attribution.h"
 #include "read/import_model.h"
@@ -77,8 +78,8 @@ bool find_told_quotation(ImportedArticle& article, Diagnostics& diagnostics) {
     for (std::string_view word : {"apocryphe", "apocryphal"})
         if (low.find(word) != std::string::npos) epigraph.note = std::string(word);
     diagnostics.push_back(warning("import-epigraph-guessed", last.span,
-                                  "the phrase that closes this article was quoted as its epigraph" + (epigraph.by.empty() ? std::string() : ", by " + epigraph.by),
-                                  "delete `epigraph:` in its front matter if that is wrong; the text keeps the phrase"));
+                                  tr("the phrase that closes this article was quoted as its epigraph{}", (epigraph.by.empty() ? std::string() : ", by " + epigraph.by)),
+                                  tr("delete `epigraph:` in its front matter if that is wrong; the text keeps the phrase")));
     article.epigraph = std::move(epigraph);
     return true;
 }
@@ -90,8 +91,8 @@ bool take_replies(ImportedArticle& article, Diagnostics& diagnostics) {
     ImportedEpigraph epigraph;
     epigraph.paragraphs.assign(article.paragraphs.begin() + static_cast<std::ptrdiff_t>(begin), article.paragraphs.end());
     article.paragraphs.resize(begin);
-    diagnostics.push_back(warning("import-epigraph-guessed", epigraph.paragraphs.front().span, "the dialogue that closes this article was taken as its epigraph",
-                                  "write it back at the end of the article if it belongs to the text"));
+    diagnostics.push_back(warning("import-epigraph-guessed", epigraph.paragraphs.front().span, tr("the dialogue that closes this article was taken as its epigraph"),
+                                  tr("write it back at the end of the article if it belongs to the text")));
     article.epigraph = std::move(epigraph);
     return true;
 }
@@ -186,8 +187,8 @@ void find_epigraph(ImportedArticle& article, Diagnostics& diagnostics) {
     for (const std::string& words : closing->words) epigraph.paragraphs.push_back(with_words(paragraphs[closing->begin], words));
     set_attribution(epigraph, closing->attribution);
     diagnostics.push_back(warning("import-epigraph-guessed", paragraphs[closing->begin].span,
-                                  "the quotation that closes this article was taken as its epigraph, by `" + closing->attribution + "`",
-                                  "write it back at the end of the article if it belongs to the text"));
+                                  tr("the quotation that closes this article was taken as its epigraph, by `{}`", closing->attribution),
+                                  tr("write it back at the end of the article if it belongs to the text")));
     paragraphs.erase(paragraphs.begin() + static_cast<std::ptrdiff_t>(closing->begin), paragraphs.begin() + static_cast<std::ptrdiff_t>(closing->end));
     article.epigraph = std::move(epigraph);
 }

@@ -4,6 +4,7 @@
 
 #include <gumbo.h>
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "read/import_html_notes.h"
 #include "read/import_rich.h"
@@ -226,8 +227,8 @@ ImportedText read_html(const Source& source, const ImportInput& input, Diagnosti
     Result<std::string> safe = safe_text(source);
     diagnostics.insert(diagnostics.end(), safe.diagnostics.begin(), safe.diagnostics.end());
     if (safe.value.size() > largest_html || too_deep(safe.value)) {
-        diagnostics.push_back(error("import-too-large", {&source, 0, 0}, "`" + input.path + "` is too large or too deeply nested to be read",
-                                    "copy its text into a .txt file"));
+        diagnostics.push_back(error("import-too-large", {&source, 0, 0}, tr("`{}` is too large or too deeply nested to be read", input.path),
+                                    tr("copy its text into a .txt file")));
         return {};
     }
     const std::unique_ptr<GumboOutput, GumboFree> output(gumbo_parse_with_options(&kGumboDefaultOptions, safe.value.data(), safe.value.size()));

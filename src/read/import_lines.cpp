@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "language/language.h"
 #include "read/import_text.h"
@@ -177,8 +178,8 @@ void LineJoiner::add(std::string& text, const TextLine& line) const {
         const std::string first = word.substr(begin);
         if (!keeps_hyphen(first, rest)) {
             text.resize(text.size() - length);
-            diagnostics_.push_back(warning("import-hyphen", line.span, "the word `" + first + "-" + rest + "`, cut at a line's end, was made `" + first + rest + "`",
-                                           "write the hyphen back if it belongs to the word"));
+            diagnostics_.push_back(warning("import-hyphen", line.span, tr("the word `{}-{}`, cut at a line's end, was made `{}{}`", first, rest, first, rest),
+                                           tr("write the hyphen back if it belongs to the word")));
         }
     } else if (!soft) {
         text += ' ';
@@ -198,7 +199,7 @@ std::string restore_spaces(const std::string& text, Span span, Diagnostics& diag
         const std::string bare = lower(letters_of(word));
         if (const std::string_view preposition = stuck_preposition(bare); !preposition.empty()) mended.insert(preposition.size(), " ");
         if (mended != word)
-            diagnostics.push_back(warning("import-lost-space", span, "`" + word + "` was made `" + mended + "`", "write it together again if it is one word"));
+            diagnostics.push_back(warning("import-lost-space", span, tr("`{}` was made `{}`", word, mended), tr("write it together again if it is one word")));
         result += (result.empty() ? "" : " ") + mended;
     }
     return result;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/translate.h"
 #include "read/import_lines.h"
 #include "read/import_source.h"
 #include "read/import_text.h"
@@ -79,8 +80,8 @@ void take_mail_heads(std::vector<TextLine>& lines, Diagnostics& diagnostics) {
         for (; i < head->end; ++i) {
             std::string_view value;
             if (kind_of(lines[i].text, value) != HeadLine::subject) {
-                diagnostics.push_back(warning("import-mail-head", lines[i].span, "the line `" + lines[i].text + "` of a mail's head was left out",
-                                              "put it back in the article if it belongs to the text"));
+                diagnostics.push_back(warning("import-mail-head", lines[i].span, tr("the line `{}` of a mail's head was left out", lines[i].text),
+                                              tr("put it back in the article if it belongs to the text")));
                 continue;
             }
             TextLine title = lines[i];

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "read/import_lines.h"
 #include "read/import_source.h"
@@ -89,7 +90,7 @@ class PageCleaner {
             if (folio == 0) continue;
             const bool series = numbers.count(folio - 1) || numbers.count(folio + 1);
             if (!series && !beside_blank(i) && is_digits(lines_[i].text) && i > 0 && ends_sentence(lines_[i - 1].text)) continue;
-            drop(i, "import-folio", "the page number `" + lines_[i].text + "` was left out");
+            drop(i, "import-folio", tr("the page number `{}` was left out", lines_[i].text));
         }
     }
 
@@ -102,7 +103,7 @@ class PageCleaner {
         for (const auto& [shape, places] : heads)
             if (!shape.empty() && (places.size() >= 3 || names.count(shape) || (places.size() == 2 && beside_folios(places))))
                 for (std::size_t i : places)
-                    if (i != first_) drop(i, "import-running-head", "the running head `" + lines_[i].text + "` was left out");
+                    if (i != first_) drop(i, "import-running-head", tr("the running head `{}` was left out", lines_[i].text));
     }
 
     // A short line beside a folio, in the middle of a sentence that goes on below it.
@@ -115,7 +116,7 @@ class PageCleaner {
             const bool apart = above + 1 < i && below > i + 1; // blank lines or folios on both sides
             if (below == lines_.size() || !apart || lines_[above].blank() || dropped_.count(above)) continue;
             if (!ends_sentence(lines_[above].text) && starts_lower(lines_[below].text) && starts_upper(lines_[i].text))
-                drop(i, "import-running-head", "the running head `" + lines_[i].text + "` was left out");
+                drop(i, "import-running-head", tr("the running head `{}` was left out", lines_[i].text));
         }
     }
 
@@ -159,7 +160,7 @@ class PageCleaner {
 
     void drop(std::size_t i, const char* code, std::string message) {
         if (!dropped_.insert(i).second) return;
-        diagnostics_.push_back(warning(code, lines_[i].span, std::move(message), "put it back in the article if it belongs to the text"));
+        diagnostics_.push_back(warning(code, lines_[i].span, std::move(message), tr("put it back in the article if it belongs to the text")));
     }
 
     void take_out() {
@@ -189,8 +190,8 @@ class PageCleaner {
                     kept.resize(size);
                     lines_[i].after_page = false;
                     lines_[i].goes_on = true;
-                    diagnostics_.push_back(warning("import-page-break", lines_[i].span, "this line was taken as the rest of the paragraph before it",
-                                                   "part them with a blank line if it begins a new one"));
+                    diagnostics_.push_back(warning("import-page-break", lines_[i].span, tr("this line was taken as the rest of the paragraph before it"),
+                                                   tr("part them with a blank line if it begins a new one")));
                 }
             }
             kept.push_back(lines_[i]);

@@ -1,6 +1,7 @@
 // Pasted text: titles and paragraphs told from the layout of its lines.
 #include <algorithm>
 
+#include "base/translate.h"
 #include "read/import_lines.h"
 #include "read/import_model.h"
 #include "read/import_text.h"
@@ -230,8 +231,8 @@ class PlainTextReader {
         const bool lower_case = text_above && !last->plain.ends_with(":") && starts_lower(first);
         const bool cut_by_page = text_above && lines.front()->after_page && (last->plain.ends_with("-") || last->plain.ends_with(","));
         if ((lower_case || cut_by_page) && !is_bullet(first)) {
-            diagnostics_.push_back(warning("import-page-break", paragraph.span, "this line was taken as the rest of the paragraph before it",
-                                           "part them with a blank line if it begins a new one"));
+            diagnostics_.push_back(warning("import-page-break", paragraph.span, tr("this line was taken as the rest of the paragraph before it"),
+                                           tr("part them with a blank line if it begins a new one")));
             const TextLine whole{last->plain, last->span};
             TextLines both{&whole};
             both.insert(both.end(), lines.begin(), lines.end());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "document/inlines.h"
 #include "language/language.h"
@@ -107,8 +108,8 @@ std::string keep_image(ImportedText& text, const std::string& name, const std::o
     const std::string file = slash == std::string::npos ? name : name.substr(slash + 1);
     const std::size_t dot = file.rfind('.');
     if (!bytes || dot == std::string::npos) {
-        diagnostics.push_back(warning("import-image-missing", span, "the image `" + name.substr(0, 200) + "` is not there; its description was kept",
-                                      "put the file into the book's folder images/ and name it in the article"));
+        diagnostics.push_back(warning("import-image-missing", span, tr("the image `{}` is not there; its description was kept", name.substr(0, 200)),
+                                      tr("put the file into the book's folder images/ and name it in the article")));
         return escape_markdown(alternative);
     }
     const std::string stem = slugify(file.substr(0, dot));

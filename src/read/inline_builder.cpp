@@ -4,6 +4,7 @@
 
 #include <cmark-gfm.h>
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "read/entity.h"
 #include "read/html_tag.h"
@@ -159,8 +160,8 @@ class TextBuilder {
             if (!bad) put(c == '\n' || c == '\t' ? std::string_view(" ") : text.substr(begin, at - begin));
             else
                 context_.diagnostics.push_back(warning("control-character", here(static_cast<std::uint32_t>(length)),
-                                                       "this entity stands for a character that cannot stand in a book; it was left out",
-                                                       "delete it"));
+                                                       tr("this entity stands for a character that cannot stand in a book; it was left out"),
+                                                       tr("delete it")));
         }
     }
 
@@ -313,8 +314,8 @@ class TextBuilder {
             return;
         }
         if (tag->kind != HtmlTag::Kind::comment && !is_html_element(tag->name)) {
-            context_.diagnostics.push_back(warning("html-not-allowed", span, "`<" + tag->name + ">` is no HTML element; it stands in the text as it was typed",
-                                                   "write `\\<` where an angle bracket is meant, and « » for guillemets"));
+            context_.diagnostics.push_back(warning("html-not-allowed", span, tr("`<{}>` is no HTML element; it stands in the text as it was typed", tag->name),
+                                                   tr("write `\\<` where an angle bracket is meant, and « » for guillemets")));
             for (const char byte : literal) put(byte), cursor_ += cursor_ < bytes_.size();
             return;
         }
@@ -335,13 +336,13 @@ class TextBuilder {
 
     void not_allowed(std::string_view what, Span span) {
         context_.diagnostics.push_back(warning("html-not-allowed", span,
-                                               "`" + std::string(what.substr(0, 40)) + "` has no meaning in a book; its text was kept",
-                                               "use Markdown, or one of the elements that the manual lists"));
+                                               tr("`{}` has no meaning in a book; its text was kept", what.substr(0, 40)),
+                                               tr("use Markdown, or one of the elements that the manual lists")));
     }
 
     void active(const HtmlTag& tag, Span span) {
-        context_.diagnostics.push_back(error("html-active", span, "a book runs no code and fetches nothing: `" + tag.name + "` is refused",
-                                             "delete this element"));
+        context_.diagnostics.push_back(error("html-active", span, tr("a book runs no code and fetches nothing: `{}` is refused", tag.name),
+                                             tr("delete this element")));
     }
 
     void put_void(cmark_node* node, const HtmlTag& tag, Span span) {
@@ -387,7 +388,7 @@ class TextBuilder {
         std::size_t index = open_.size();
         while (index > 0 && !open_[index - 1].element.empty() && open_[index - 1].element != tag.name) --index;
         if (index == 0 || open_[index - 1].element != tag.name) {
-            context_.diagnostics.push_back(warning("html-unbalanced", span, "`</" + tag.name + ">` closes nothing here", "delete it"));
+            context_.diagnostics.push_back(warning("html-unbalanced", span, tr("`</{}>` closes nothing here", tag.name), tr("delete it")));
             return;
         }
         while (open_.size() > index) close_html_frame(true);
@@ -400,8 +401,8 @@ class TextBuilder {
         if (frame.element == "q") put("”");
         close_marks(frame);
         if (unbalanced && !frame.element.empty())
-            context_.diagnostics.push_back(warning("html-unbalanced", frame.span, "`<" + frame.element + ">` is not closed",
-                                                   "write </" + frame.element + "> where it ends"));
+            context_.diagnostics.push_back(warning("html-unbalanced", frame.span, tr("`<{}>` is not closed", frame.element),
+                                                   tr("write </{}> where it ends", frame.element)));
     }
 
     void trim() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/number.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "language/language.h"
 
@@ -114,8 +115,8 @@ class SpanReader {
         const std::string label = text_.substr(content, closing - content);
         if (label.size() > 1 && label.front() == '^' && label.find(' ') == std::string::npos && label.size() <= 100)
             context_.diagnostics.push_back(error("note-undefined", span(opening.at, closing + 1),
-                                                 "the note [" + label + "] is called and never written",
-                                                 "add a paragraph that begins with [" + label + "]: "));
+                                                 tr("the note [{}] is called and never written", label),
+                                                 tr("add a paragraph that begins with [{}]: ", label)));
         return closing;
     }
 
@@ -188,8 +189,8 @@ std::vector<Mark> marks_of(const Attributes& attributes, Span span, Diagnostics&
     if (language.empty()) language = attributes.value("xml:lang");
     if (!language.empty() && is_language_tag(language)) marks.push_back({MarkKind::language, 0, 0, language, ""});
     else if (!language.empty())
-        diagnostics.push_back(error("language-invalid", span, "`" + language + "` is not a language tag",
-                                    "write a tag such as fr, en-GB or oc"));
+        diagnostics.push_back(error("language-invalid", span, tr("`{}` is not a language tag", language),
+                                    tr("write a tag such as fr, en-GB or oc")));
     std::string classes;
     bool small_caps = false;
     for (const std::string& name : attributes.classes) {

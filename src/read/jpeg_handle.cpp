@@ -4,6 +4,8 @@
 
 #include <jerror.h>
 
+#include "base/translate.h"
+
 namespace florilege {
 
 namespace {
@@ -26,7 +28,7 @@ void note(j_common_ptr info, int level) {
 void count_scans(j_common_ptr info) {
     if (!info->is_decompressor) return;
     if (reinterpret_cast<j_decompress_ptr>(info)->input_scan_number <= most_scans) return;
-    std::strcpy(of(info).message, "it has more than a hundred scans");
+    std::strcpy(of(info).message, translated("it has more than a hundred scans"));
     std::longjmp(of(info).jump, 1);
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/number.h"
+#include "base/translate.h"
 #include "read/block_builder.h"
 
 namespace florilege {
@@ -21,11 +22,11 @@ void diagnose_definitions(const MarkdownLines& lines, const BlockBuilder& builde
         const auto size = static_cast<std::uint32_t>(definition.label.size() + 4);
         const Span span = context.text.span(definition.begin, definition.begin + size);
         if (!first)
-            context.diagnostics.push_back(error("note-duplicate", span, "the note [^" + definition.label + "] is written twice",
-                                                "give one of them another label"));
+            context.diagnostics.push_back(error("note-duplicate", span, tr("the note [^{}] is written twice", definition.label),
+                                                tr("give one of them another label")));
         else
-            context.diagnostics.push_back(warning("note-unused", span, "the note [^" + definition.label + "] is never called, and so left out",
-                                                  "call it in the text with [^" + definition.label + "]"));
+            context.diagnostics.push_back(warning("note-unused", span, tr("the note [^{}] is never called, and so left out", definition.label),
+                                                  tr("call it in the text with [^{}]", definition.label)));
     }
 }
 
@@ -97,8 +98,8 @@ void remove_note_calls(Inlines& inlines, Diagnostics& diagnostics) {
     for (const Mark& mark : inlines.marks) {
         if (mark.kind != MarkKind::note_ref) continue;
         edits.push_back({mark.begin, mark.end, ""});
-        diagnostics.push_back(error("note-misplaced", span_of(inlines, mark.begin, mark.end), "a note cannot be called here",
-                                    "call it in the text of the article"));
+        diagnostics.push_back(error("note-misplaced", span_of(inlines, mark.begin, mark.end), tr("a note cannot be called here"),
+                                    tr("call it in the text of the article")));
     }
     if (!edits.empty()) inlines = apply_edits(inlines, edits);
 }

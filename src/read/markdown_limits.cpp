@@ -1,6 +1,7 @@
 // Bounds on what cmark is given: its 0.29 versions take quadratic time and memory on texts that no author writes.
 #include <algorithm>
 
+#include "base/translate.h"
 #include "read/markdown_lines.h"
 
 namespace florilege {
@@ -27,15 +28,15 @@ class LimitCheck {
 
     bool run() {
         if (text_.bytes().size() > largest_text)
-            return refuse(1, "markdown-too-large", "this text is longer than 2 MB", "share it out among several articles");
+            return refuse(1, "markdown-too-large", tr("this text is longer than 2 MB"), tr("share it out among several articles"));
         for (line_ = 1; line_ <= static_cast<int>(text_.line_count()); ++line_) {
             const std::string_view line = text_.line(line_);
             if (!check_depth(line) || !check_signs(line) || !check_table(line)) return false;
             measure_definition(line);
         }
         if (all_brackets_ * longest_definition_ > most_expansion)
-            return refuse(1, "markdown-too-complex", "the link definitions of this text would make it far too large",
-                          "shorten the definitions, or write the links out");
+            return refuse(1, "markdown-too-complex", tr("the link definitions of this text would make it far too large"),
+                          tr("shorten the definitions, or write the links out"));
         return true;
     }
 
@@ -68,7 +69,7 @@ class LimitCheck {
         const bool rule = at >= line.size(); // `* * * *` is a rule, not forty lists
         if ((depth <= deepest || rule) && marked <= deepest_indent) return true;
         if (rule && line.find('>') == std::string_view::npos && marked < 1000) return true;
-        return refuse(line_, "markdown-too-deep", "lists or quotations are nested too deeply here", "a book shows three levels or four");
+        return refuse(line_, "markdown-too-deep", tr("lists or quotations are nested too deeply here"), tr("a book shows three levels or four"));
     }
 
     bool check_signs(std::string_view line) {
@@ -87,8 +88,8 @@ class LimitCheck {
         if (counts_.brackets <= most_brackets && counts_.stars <= most_stars && counts_.ticks <= most_ticks &&
             counts_.angles <= most_angles && counts_.bars <= most_escaped_bars)
             return true;
-        return refuse(line_, "markdown-too-complex", "this paragraph holds too many brackets, stars or other signs of markup",
-                      "break it up with blank lines");
+        return refuse(line_, "markdown-too-complex", tr("this paragraph holds too many brackets, stars or other signs of markup"),
+                      tr("break it up with blank lines"));
     }
 
     bool check_table(std::string_view line) {
@@ -98,7 +99,7 @@ class LimitCheck {
         else if (line.find_first_not_of(" \t>") == std::string_view::npos) columns_ = 0;
         ++rows_;
         if (columns_ <= most_columns && columns_ * rows_ <= most_cells) return true;
-        return refuse(line_, "table-too-large", "this table has too many columns or rows for a page", "share it out among several tables");
+        return refuse(line_, "table-too-large", tr("this table has too many columns or rows for a page"), tr("share it out among several tables"));
     }
 
     // A definition `[label]: target "title"` may go on until a blank line.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/translate.h"
 #include "language/language.h"
 #include "read/source_text.h"
 #include "read/yaml_markdown.h"
@@ -57,8 +58,8 @@ class PlanReader {
         read_map(root.value, "book.yaml", keys(), said_);
         const bool is_map = said_.size() == before || root.value.kind == YamlNode::Kind::map;
         if (is_blank_text(plan_.title.value) && readable && is_map)
-            said_.push_back(error("missing-title", {plan_.source.get(), 0, 0}, "the book has no title",
-                                  "add a line: title: \"The title of the book\""));
+            said_.push_back(error("missing-title", {plan_.source.get(), 0, 0}, tr("the book has no title"),
+                                  tr("add a line: title: \"The title of the book\"")));
         return {std::move(plan_), std::move(said_)};
     }
 
@@ -191,7 +192,7 @@ class PlanReader {
                 for (std::string& text : yaml_texts(value, also ? "see-also" : "see", said_)) reference.see.push_back(to_nfc(text));
                 reference.also |= also;
             };
-            read_map(*item, "an index entry",
+            read_map(*item, tr("an index entry"),
                      {{"term", [&](const YamlNode& value) { reference.term = line(value, "term"); }},
                       {"see", [&](const YamlNode& value) { see(value, false); }},
                       {"see-also", [&](const YamlNode& value) { see(value, true); }},
@@ -201,8 +202,8 @@ class PlanReader {
                      said_);
             if (!reference.term.empty() && !reference.see.empty()) plan_.index_references.push_back(std::move(reference));
             else
-                said_.push_back(error("index-reference", item->span, "an entry of `index:` sends from a term to another",
-                                      "write {term: Type, see: Letter} or {term: Type, see-also: [Letter, Case]}"));
+                said_.push_back(error("index-reference", item->span, tr("an entry of `index:` sends from a term to another"),
+                                      tr("write {term: Type, see: Letter} or {term: Type, see-also: [Letter, Case]}")));
         }
     }
 
@@ -216,13 +217,13 @@ class PlanReader {
             PlanEntry entry;
             entry.span = item->span;
             if (item->kind == YamlNode::Kind::map) {
-                read_map(*item, "a part",
+                read_map(*item, tr("a part"),
                          {{"part", [&](const YamlNode& value) { entry.part = line(value, "part"); }},
                           {"articles", [&](const YamlNode& value) { entry.entries = entries(value, "articles"); }}},
                          said_);
                 if (entry.part.empty())
-                    said_.push_back(error("missing-part", item->span, "this part has no title",
-                                          "write {part: \"Its title\", articles: [one.md, two.md]}"));
+                    said_.push_back(error("missing-part", item->span, tr("this part has no title"),
+                                          tr("write {part: \"Its title\", articles: [one.md, two.md]}")));
             } else if (item->kind != YamlNode::Kind::null) {
                 entry.pattern = yaml_text(*item, key, said_).value_or("");
             }
@@ -275,8 +276,8 @@ class PlanReader {
         for (std::string_view name : page_names)
             if (plan_.page.value == name) return;
         if (plan_.page.value.empty() || is_page_size(plan_.page.value)) return;
-        said_.push_back(error("page-size-unknown", node.span, "`" + plan_.page.value + "` is not a page size",
-                              "write a5, a4, a6, poche, 135x210, or WIDTHxHEIGHT in millimetres between 50 and 500"));
+        said_.push_back(error("page-size-unknown", node.span, tr("`{}` is not a page size", plan_.page.value),
+                              tr("write a5, a4, a6, poche, 135x210, or WIDTHxHEIGHT in millimetres between 50 and 500")));
         plan_.page = {};
     }
 
@@ -289,7 +290,7 @@ class PlanReader {
                                 if (text.ends_with("mm")) text.resize(text.find_last_not_of(' ', text.size() - 3) + 1);
                                 const std::optional<double> length = millimetres_of(text);
                                 if (length && *length >= smallest_margin && *length <= largest_margin) plan_.margins.*member = millimetres(*length);
-                                else said_.push_back(error("margin-invalid", value.span, "`" + text + "` is no margin", "write millimetres between 5 and 100"));
+                                else said_.push_back(error("margin-invalid", value.span, tr("`{}` is no margin", text), tr("write millimetres between 5 and 100")));
                             }});
         read_map(node, "margins", keys, said_);
     }

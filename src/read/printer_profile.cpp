@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/translate.h"
 #include "read/yaml_tree.h"
 
 namespace florilege {
@@ -19,7 +20,7 @@ class ProfileReader {
         if (!text) return 0;
         const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), value, std::chars_format::fixed);
         if (failure == std::errc{} && end == text->data() + text->size() && value >= 0 && value < 1e6) return value;
-        diagnostics_.push_back(error("wrong-type", node.span, "`" + std::string(key) + "` is a number, not " + *text, "write digits, with a point for decimals"));
+        diagnostics_.push_back(error("wrong-type", node.span, tr("`{}` is a number, not {}", key, *text), tr("write digits, with a point for decimals")));
         return 0;
     }
     Length length(const YamlNode& node, std::string_view key) { return millimetres(number(node, key)); }
@@ -27,7 +28,7 @@ class ProfileReader {
 
     Paper paper(const YamlNode& node) {
         Paper paper;
-        read_map(node, "a paper",
+        read_map(node, tr("a paper"),
                  {{"name", [&](const YamlNode& value) { paper.name = yaml_text(value, "name", diagnostics_).value_or(""); }},
                   {"weight", [&](const YamlNode& value) { paper.weight = count(value, "weight"); }},
                   {"thickness", [&](const YamlNode& value) { paper.thickness = millimetres(number(value, "thickness") / 1000); }},
@@ -38,7 +39,7 @@ class ProfileReader {
 
     Gutter gutter(const YamlNode& node) {
         Gutter gutter;
-        read_map(node, "a gutter",
+        read_map(node, tr("a gutter"),
                  {{"pages", [&](const YamlNode& value) { gutter.pages = count(value, "pages"); }},
                   {"inner", [&](const YamlNode& value) { gutter.inner = length(value, "inner"); }}},
                  diagnostics_);
@@ -50,7 +51,7 @@ class ProfileReader {
         const auto text = [&](std::string& field, std::string_view key) {
             return YamlKey{key, [&field, key, this](const YamlNode& value) { field = yaml_text(value, key, diagnostics_).value_or(""); }};
         };
-        read_map(node, "a source",
+        read_map(node, tr("a source"),
                  {{"of", [&](const YamlNode& value) { source.figures = yaml_texts(value, "of", diagnostics_); }}, text(source.source, "from"), text(source.date, "date")},
                  diagnostics_);
         return source;
@@ -73,7 +74,7 @@ Result<PrinterProfile> read_printer_profile(const Source& source) {
     };
     const auto length = [&](Length& member, std::string_view key) { return YamlKey{key, [&member, key, &reader](const YamlNode& node) { member = reader.length(node, key); }}; };
     const auto count = [&](int& member, std::string_view key) { return YamlKey{key, [&member, key, &reader](const YamlNode& node) { member = reader.count(node, key); }}; };
-    read_map(tree.value, "a printer's profile",
+    read_map(tree.value, tr("a printer's profile"),
              {text(profile.name, "name"), length(profile.bleed, "bleed"), length(profile.spine_base, "spine-base"),
               {"marks", [&](const YamlNode& node) { profile.marks = yaml_bool(node, "marks", result.diagnostics).value_or(true); }},
               {"sources", [&](const YamlNode& node) { for (const YamlNode* item : yaml_list(node)) profile.sources.push_back(reader.source(*item)); }},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "document/inlines.h"
 #include "language/combining.h"
@@ -50,8 +51,8 @@ class Cleaner {
   private:
     // A file in UTF-16 is all one mistake: what could be read of it would be nonsense.
     Result<std::string> other_encoding() {
-        report(invalid_, 0, 2, Severity::error, "invalid-utf8", "this file is in UTF-16, not in UTF-8",
-               "save the file in the encoding UTF-8 (“UTF-8” in the editor's Save As)");
+        report(invalid_, 0, 2, Severity::error, "invalid-utf8", tr("this file is in UTF-16, not in UTF-8"),
+               tr("save the file in the encoding UTF-8 (“UTF-8” in the editor's Save As)"));
         std::fill(result_.value.begin(), result_.value.end(), removed_byte);
         return std::move(result_);
     }
@@ -60,22 +61,22 @@ class Cleaner {
         accents_ = is_combining_mark(c) ? accents_ + 1 : 0;
         const bool invalid = c == 0xFFFD && end - begin == 1;
         if (invalid) {
-            report(invalid_, begin, end, Severity::error, "invalid-utf8", "these bytes are not UTF-8 text",
-                   "save the file in the encoding UTF-8 (“UTF-8” in the editor's Save As)");
+            report(invalid_, begin, end, Severity::error, "invalid-utf8", tr("these bytes are not UTF-8 text"),
+                   tr("save the file in the encoding UTF-8 (“UTF-8” in the editor's Save As)"));
         } else if (c == 0xFEFF) {
             report(marks_, begin, end, Severity::warning, "stray-byte-order-mark",
-                   "an invisible byte order mark (U+FEFF) inside the text was left out", "delete it");
+                   tr("an invisible byte order mark (U+FEFF) inside the text was left out"), tr("delete it"));
         } else if (is_control(c)) {
             report(controls_, begin, end, Severity::warning, "control-character",
-                   "the character " + code_point_name(c) + " cannot stand in a book and was left out",
-                   "delete it; text copied from a PDF often holds such characters");
+                   tr("the character {} cannot stand in a book and was left out", code_point_name(c)),
+                   tr("delete it; text copied from a PDF often holds such characters"));
         } else if (is_bidi_override(c)) {
             report(overrides_, begin, end, Severity::warning, "bidi-override",
-                   "the invisible character " + code_point_name(c) + " changes the order in which text is read and was left out",
-                   "delete it");
+                   tr("the invisible character {} changes the order in which text is read and was left out", code_point_name(c)),
+                   tr("delete it"));
         } else if (accents_ > most_accents) {
             report(heaps_, begin, end, Severity::warning, "too-many-accents",
-                   "more than sixteen accents stand on one letter; the rest were left out", "delete them");
+                   tr("more than sixteen accents stand on one letter; the rest were left out"), tr("delete them"));
         } else {
             return;
         }

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "base/translate.h"
 #include "read/inline_builder.h"
 
 namespace florilege {
@@ -28,17 +29,17 @@ std::optional<Diagnostic> url_fault(std::string_view url, UrlUse use, Span span)
     const std::string scheme = scheme_of(url);
     if (url.empty())
         return warning(use == UrlUse::link ? "link-empty" : "image-empty", span,
-                       use == UrlUse::link ? "this link leads nowhere" : "this image names no file", "write its target in the brackets");
+                       use == UrlUse::link ? tr("this link leads nowhere") : tr("this image names no file"), tr("write its target in the brackets"));
     if (use == UrlUse::image) {
         if (scheme.empty() && !control && !url.starts_with("//") && !url.starts_with("/") && url.front() != '#') return std::nullopt;
-        return error("image-not-local", span, "the image " + shown() + " is not a file of the book",
-                     "put the file into the book's folder images/ and name it images/…");
+        return error("image-not-local", span, tr("the image {} is not a file of the book", shown()),
+                     tr("put the file into the book's folder images/ and name it images/…"));
     }
     static constexpr std::array<std::string_view, 4> schemes{"http", "https", "mailto", "tel"};
     const bool known = scheme.empty() || std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();
     if (known && !control && !url.starts_with("/") && !url.starts_with("\\")) return std::nullopt;
-    return error("link-not-allowed", span, "a book cannot link to " + shown(),
-                 "links may begin with https:, http:, mailto:, tel:, # or the name of an article's file");
+    return error("link-not-allowed", span, tr("a book cannot link to {}", shown()),
+                 tr("links may begin with https:, http:, mailto:, tel:, # or the name of an article's file"));
 }
 
 } // namespace florilege

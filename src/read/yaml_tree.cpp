@@ -10,6 +10,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "base/nearest.h"
+#include "base/translate.h"
 #include "read/source_text.h"
 
 namespace florilege {
@@ -42,16 +43,16 @@ class TreeBuilder : public YAML::EventHandler {
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add({YamlNode::Kind::null, "", place(mark), {}, {}}); }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-        diagnostics_.push_back(error("yaml-alias", place(mark), "YAML aliases (*name) are not read",
-                                     "write the value out; quote a text that begins with *"));
+        diagnostics_.push_back(error("yaml-alias", place(mark), tr("YAML aliases (*name) are not read"),
+                                     tr("write the value out; quote a text that begins with *")));
         add({YamlNode::Kind::null, "", place(mark), {}, {}});
     }
     void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t, const std::string& value) override {
         std::string text = value;
         std::erase(text, removed_byte);
         if (std::string kept = without_forbidden(text); kept != text) {
-            diagnostics_.push_back(warning("control-character", place(mark), "an escape here stands for a character that cannot stand in a book; it was left out",
-                                           "delete the escape"));
+            diagnostics_.push_back(warning("control-character", place(mark), tr("an escape here stands for a character that cannot stand in a book; it was left out"),
+                                           tr("delete the escape")));
             text = std::move(kept);
         }
         const std::size_t shown = std::min(text.find('\n'), text.size());
@@ -101,7 +102,7 @@ class TreeBuilder : public YAML::EventHandler {
         frame.key.reset();
         const auto same = [&](const YamlEntry& entry) { return entry.key == key.text; };
         if (std::any_of(frame.node.entries.begin(), frame.node.entries.end(), same))
-            diagnostics_.push_back(error("duplicate-key", key.span, "the key `" + key.text + "` is given twice", "keep one of them"));
+            diagnostics_.push_back(error("duplicate-key", key.span, tr("the key `{}` is given twice", key.text), tr("keep one of them")));
         else if (frame.node.entries.size() < 1000) // beyond any plan; keeps the search above from growing
             frame.node.entries.push_back({std::move(key.text), key.span, std::move(value)});
     }
@@ -114,26 +115,26 @@ class TreeBuilder : public YAML::EventHandler {
 };
 
 std::string syntax_hint(const std::string& problem) {
-    if (problem.find("anchor") != std::string::npos) return "put a text that begins with * or & in quotes";
+    if (problem.find("anchor") != std::string::npos) return translated("put a text that begins with * or & in quotes");
     if (problem.find("map") != std::string::npos || problem.find("end of") != std::string::npos)
-        return "put the value in quotes when it holds `: ` or begins with a sign: title: \"One: two\"";
-    if (problem.find("tab") != std::string::npos) return "indent with spaces, never with tabs";
-    return "put the value in quotes, or look for a missing bracket or quote above";
+        return translated("put the value in quotes when it holds `: ` or begins with a sign: title: \"One: two\"");
+    if (problem.find("tab") != std::string::npos) return translated("indent with spaces, never with tabs");
+    return translated("put the value in quotes, or look for a missing bracket or quote above");
 }
 
 std::string_view kind_name(YamlNode::Kind kind) {
     switch (kind) {
-    case YamlNode::Kind::null: return "nothing";
-    case YamlNode::Kind::scalar: return "a text";
-    case YamlNode::Kind::sequence: return "a list";
-    case YamlNode::Kind::map: return "a map of keys";
+    case YamlNode::Kind::null: return translated("nothing");
+    case YamlNode::Kind::scalar: return translated("a text");
+    case YamlNode::Kind::sequence: return translated("a list");
+    case YamlNode::Kind::map: return translated("a map of keys");
     }
     return "";
 }
 
 Diagnostic wrong_type(const YamlNode& node, std::string_view key, std::string_view wanted) {
     return error("wrong-type", node.span,
-                 "`" + std::string(key) + "` must be " + std::string(wanted) + ", not " + std::string(kind_name(node.kind)));
+                 tr("`{}` must be {}, not {}", key, wanted, kind_name(node.kind)));
 }
 
 } // namespace
@@ -143,7 +144,7 @@ Result<YamlNode> parse_yaml(const Source& source, std::string_view text, std::ui
     const auto end = static_cast<std::uint32_t>(offset + text.size());
     result.value.span = {&source, offset, offset};
     if (text.size() > largest_yaml) {
-        result.diagnostics.push_back(error("yaml-too-large", {&source, offset, end}, "this YAML is longer than 256 KB", "shorten it"));
+        result.diagnostics.push_back(error("yaml-too-large", {&source, offset, end}, tr("this YAML is longer than 256 KB"), tr("shorten it")));
         return result;
     }
     TreeBuilder builder(source, offset, result.diagnostics);
@@ -154,12 +155,12 @@ Result<YamlNode> parse_yaml(const Source& source, std::string_view text, std::ui
         if (!result.value.span.source) result.value.span = {&source, offset, offset};
         TreeBuilder further(source, offset, result.diagnostics);
         if (parser.HandleNextDocument(further))
-            result.diagnostics.push_back(error("yaml-syntax", further.take().span, "a second YAML document begins here",
-                                               "keep one document: remove the line of three hyphens"));
+            result.diagnostics.push_back(error("yaml-syntax", further.take().span, tr("a second YAML document begins here"),
+                                               tr("keep one document: remove the line of three hyphens")));
     } catch (const TooDeep& deep) {
-        result.diagnostics.push_back(error("yaml-too-deep", builder.place(deep.mark), "lists and maps are nested too deeply here"));
+        result.diagnostics.push_back(error("yaml-too-deep", builder.place(deep.mark), tr("lists and maps are nested too deeply here")));
     } catch (const YAML::Exception& exception) {
-        result.diagnostics.push_back(error("yaml-syntax", builder.place(exception.mark), "this is not YAML: " + exception.msg,
+        result.diagnostics.push_back(error("yaml-syntax", builder.place(exception.mark), tr("this is not YAML: {}", exception.msg),
                                            syntax_hint(exception.msg)));
     }
     return result;
@@ -168,7 +169,7 @@ Result<YamlNode> parse_yaml(const Source& source, std::string_view text, std::ui
 void read_map(const YamlNode& node, std::string_view what, const std::vector<YamlKey>& keys, Diagnostics& diagnostics) {
     if (node.kind == YamlNode::Kind::null) return;
     if (node.kind != YamlNode::Kind::map) {
-        diagnostics.push_back(wrong_type(node, what, "a map of `key: value` lines"));
+        diagnostics.push_back(wrong_type(node, what, tr("a map of `key: value` lines")));
         return;
     }
     for (const YamlEntry& entry : node.entries) {
@@ -181,16 +182,16 @@ void read_map(const YamlNode& node, std::string_view what, const std::vector<Yam
         std::string list;
         for (const YamlKey& key : keys) {
             names.push_back(key.name);
-            list += (list.empty() ? "the known keys are " : ", ") + std::string(key.name);
+            list += (list.empty() ? "" : ", ") + std::string(key.name);
         }
-        diagnostics.push_back(error("unknown-key", entry.key_span, "`" + entry.key + "` is not a key of " + std::string(what),
-                                    did_you_mean(entry.key, names, list)));
+        diagnostics.push_back(error("unknown-key", entry.key_span, tr("`{}` is not a key of {}", entry.key, what),
+                                    did_you_mean(entry.key, names, tr("the known keys are {}", list))));
     }
 }
 
 std::optional<std::string> yaml_text(const YamlNode& node, std::string_view key, Diagnostics& diagnostics) {
     if (node.kind == YamlNode::Kind::scalar) return node.text;
-    diagnostics.push_back(wrong_type(node, key, "a text"));
+    diagnostics.push_back(wrong_type(node, key, tr("a text")));
     return std::nullopt;
 }
 
@@ -199,7 +200,7 @@ std::optional<bool> yaml_bool(const YamlNode& node, std::string_view key, Diagno
     static const std::set<std::string_view> no{"false", "False", "FALSE", "no", "No", "off", "non", "Non"};
     if (node.kind == YamlNode::Kind::scalar && yes.count(node.text)) return true;
     if (node.kind == YamlNode::Kind::scalar && no.count(node.text)) return false;
-    diagnostics.push_back(error("wrong-type", node.span, "`" + std::string(key) + "` must be true or false"));
+    diagnostics.push_back(error("wrong-type", node.span, tr("`{}` must be true or false", key)));
     return std::nullopt;
 }
 

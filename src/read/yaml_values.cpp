@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "base/translate.h"
 #include "language/language.h"
 
 namespace florilege {
@@ -53,8 +54,8 @@ char issn_key(std::string_view seven) {
 }
 
 Diagnostic wrong_key(const char* code, const YamlNode& node, const std::string& what, char key) {
-    return error(code, node.span, what + " " + node.text + " has a mistake: its last sign does not agree with the others",
-                 std::string("with these digits it would be ") + key + "; copy the number again");
+    return error(code, node.span, tr("{} {} has a mistake: its last sign does not agree with the others", what, node.text),
+                 tr("with these digits it would be {}; copy the number again", key));
 }
 
 Contributor contributor(const YamlNode& node, std::string_view key, Diagnostics& diagnostics) {
@@ -78,17 +79,17 @@ Contributor contributor(const YamlNode& node, std::string_view key, Diagnostics&
     const std::size_t before = diagnostics.size();
     read_map(node, key, {text(person.name, "name"), text(person.file_as, "file-as"), {"role", role}}, diagnostics);
     if (person.name.empty() && diagnostics.size() == before)
-        diagnostics.push_back(error("missing-name", node.span, "this person has no `name`", "add a line: name: First Last"));
+        diagnostics.push_back(error("missing-name", node.span, tr("this person has no `name`"), tr("add a line: name: First Last")));
     return person;
 }
 
 } // namespace
 
 Diagnostic value_unknown(const YamlNode& node, std::string_view key, const std::vector<std::string_view>& allowed) {
-    std::string list = "allowed: ";
+    std::string list;
     for (std::string_view name : allowed) list += (name == allowed.front() ? "" : ", ") + std::string(name);
-    return error("value-unknown", node.span, "`" + node.text + "` is not a value of `" + std::string(key) + "`",
-                 did_you_mean(node.text, allowed, list));
+    return error("value-unknown", node.span, tr("`{}` is not a value of `{}`", node.text, key),
+                 did_you_mean(node.text, allowed, tr("allowed: {}", list)));
 }
 
 std::optional<Date> yaml_date(const YamlNode& node, std::string_view key, Diagnostics& diagnostics) {
@@ -96,8 +97,8 @@ std::optional<Date> yaml_date(const YamlNode& node, std::string_view key, Diagno
     if (!text) return std::nullopt;
     std::optional<Date> date = parse_date(*text);
     if (!date)
-        diagnostics.push_back(error("date-invalid", node.span, "`" + *text + "` is not a date of `" + std::string(key) + "`",
-                                    "write YYYY, YYYY-MM or YYYY-MM-DD, an interval as 2023-06/2023-08, a doubt as 2021?"));
+        diagnostics.push_back(error("date-invalid", node.span, tr("`{}` is not a date of `{}`", *text, key),
+                                    tr("write YYYY, YYYY-MM or YYYY-MM-DD, an interval as 2023-06/2023-08, a doubt as 2021?")));
     return date;
 }
 
@@ -105,8 +106,8 @@ std::string yaml_language(const YamlNode& node, std::string_view key, Diagnostic
     const std::optional<std::string> text = yaml_text(node, key, diagnostics);
     if (!text) return {};
     if (is_language_tag(*text)) return *text;
-    diagnostics.push_back(error("language-invalid", node.span, "`" + *text + "` is not a language tag",
-                                "write a tag such as fr, en-GB or oc"));
+    diagnostics.push_back(error("language-invalid", node.span, tr("`{}` is not a language tag", *text),
+                                tr("write a tag such as fr, en-GB or oc")));
     return {};
 }
 
@@ -117,8 +118,8 @@ std::string yaml_url(const YamlNode& node, std::string_view key, Diagnostics& di
     const bool clean = std::none_of(text->begin(), text->end(), [](unsigned char c) { return c <= ' ' || c == '"' || c == '<' || c == '>'; });
     const std::size_t host = text->find("://");
     if (scheme && clean && text->size() > host + 3 && (*text)[host + 3] != '/') return *text;
-    diagnostics.push_back(error("url-invalid", node.span, "`" + *text + "` is not a web address for `" + std::string(key) + "`",
-                                "write it whole: https://example.org/book"));
+    diagnostics.push_back(error("url-invalid", node.span, tr("`{}` is not a web address for `{}`", *text, key),
+                                tr("write it whole: https://example.org/book")));
     return {};
 }
 
@@ -127,8 +128,8 @@ std::string yaml_slug(const YamlNode& node, Diagnostics& diagnostics) {
     if (!text) return {};
     std::string slug = slugify(*text);
     if (slug != *text)
-        diagnostics.push_back(error("slug-invalid", node.span, "a slug holds lower-case ASCII letters, digits and hyphens alone",
-                                    slug.empty() ? "" : "write slug: " + slug));
+        diagnostics.push_back(error("slug-invalid", node.span, tr("a slug holds lower-case ASCII letters, digits and hyphens alone"),
+                                    slug.empty() ? "" : tr("write slug: {}", slug)));
     return slug;
 }
 
@@ -139,13 +140,13 @@ std::string yaml_isbn(const YamlNode& node, std::string_view key, Diagnostics& d
     const std::string_view digits(isbn);
     if (isbn.size() == 10 && all_digits(digits.substr(0, 9)) && (all_digits(digits.substr(9)) || isbn[9] == 'X')) {
         if (isbn10_key(digits) == isbn[9]) return isbn;
-        diagnostics.push_back(wrong_key("isbn-invalid", node, "the ISBN", isbn10_key(digits)));
+        diagnostics.push_back(wrong_key("isbn-invalid", node, tr("the ISBN"), isbn10_key(digits)));
     } else if (isbn.size() == 13 && all_digits(digits) && (isbn.starts_with("978") || isbn.starts_with("979"))) {
         if (isbn13_key(digits) == isbn[12]) return isbn;
-        diagnostics.push_back(wrong_key("isbn-invalid", node, "the ISBN", isbn13_key(digits)));
+        diagnostics.push_back(wrong_key("isbn-invalid", node, tr("the ISBN"), isbn13_key(digits)));
     } else {
-        diagnostics.push_back(error("isbn-invalid", node.span, "`" + *text + "` is not an ISBN",
-                                    "an ISBN has 13 digits and begins with 978 or 979 (older ones have 10 signs)"));
+        diagnostics.push_back(error("isbn-invalid", node.span, tr("`{}` is not an ISBN", *text),
+                                    tr("an ISBN has 13 digits and begins with 978 or 979 (older ones have 10 signs)")));
     }
     return {};
 }
@@ -156,11 +157,11 @@ std::string yaml_issn(const YamlNode& node, Diagnostics& diagnostics) {
     const std::string issn = digits_of(*text);
     const std::string_view digits(issn);
     if (issn.size() != 8 || !all_digits(digits.substr(0, 7)) || !(all_digits(digits.substr(7)) || issn[7] == 'X')) {
-        diagnostics.push_back(error("issn-invalid", node.span, "`" + *text + "` is not an ISSN", "an ISSN has eight signs: 1234-5679"));
+        diagnostics.push_back(error("issn-invalid", node.span, tr("`{}` is not an ISSN", *text), tr("an ISSN has eight signs: 1234-5679")));
         return {};
     }
     if (issn_key(digits) != issn[7]) {
-        diagnostics.push_back(wrong_key("issn-invalid", node, "the ISSN", issn_key(digits)));
+        diagnostics.push_back(wrong_key("issn-invalid", node, tr("the ISSN"), issn_key(digits)));
         return {};
     }
     return issn.substr(0, 4) + "-" + issn.substr(4);

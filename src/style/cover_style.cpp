@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/nearest.h"
+#include "base/translate.h"
 #include "style/css_value.h"
 
 namespace florilege {
@@ -72,12 +73,12 @@ CoverStyle read_cover_style(const std::vector<CssRule>& rules, Diagnostics& diag
         for (const CssDeclaration& declaration : rule.declarations) {
             const bool known = std::find(std::begin(cover_properties), std::end(cover_properties), declaration.property) != std::end(cover_properties);
             if (!known)
-                diagnostics.push_back(error("unknown-property", declaration.property_span, "unknown property `" + declaration.property + "` of the cover",
+                diagnostics.push_back(error("unknown-property", declaration.property_span, tr("unknown property `{}` of the cover", declaration.property),
                                             did_you_mean(declaration.property, {std::begin(cover_properties), std::end(cover_properties)},
-                                                         "styles/README.md lists the properties of covers")));
+                                                         tr("styles/README.md lists the properties of covers"))));
             else if (!apply(style, declaration))
-                diagnostics.push_back(error("bad-property-value", declaration.value_span, "`" + declaration.value + "` is no value of `" + declaration.property + "` of the cover",
-                                            "styles/README.md lists the values"));
+                diagnostics.push_back(error("bad-property-value", declaration.value_span, tr("`{}` is no value of `{}` of the cover", declaration.value, declaration.property),
+                                            tr("styles/README.md lists the values")));
         }
     }
     return style;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/translate.h"
+
 namespace florilege {
 
 namespace {
@@ -33,7 +35,7 @@ class Parser {
     void skip_comment() {
         const std::size_t end = text_.find("*/", at_ + 2);
         if (end == std::string::npos)
-            result_.diagnostics.push_back(error("css-syntax", span(at_, at_ + 2), "this comment has no end", "close it with */"));
+            result_.diagnostics.push_back(error("css-syntax", span(at_, at_ + 2), tr("this comment has no end"), tr("close it with */")));
         at_ = end == std::string::npos ? text_.size() : end + 2;
     }
 
@@ -75,7 +77,7 @@ class Parser {
         const std::size_t begin = at_++;
         while (at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n') at_ += text_[at_] == '\\' && at_ + 1 < text_.size() ? 2 : 1;
         if (at_ >= text_.size() || text_[at_] != quote) {
-            result_.diagnostics.push_back(error("css-syntax", span(begin, begin + 1), "this string has no end", "close it with the same quotation mark"));
+            result_.diagnostics.push_back(error("css-syntax", span(begin, begin + 1), tr("this string has no end"), tr("close it with the same quotation mark")));
             at_ = std::min(at_, text_.size());
         } else {
             ++at_;
@@ -89,7 +91,7 @@ class Parser {
         rule.span = prelude.span;
         if (at_ >= text_.size() || text_[at_] != '{') {
             result_.diagnostics.push_back(error("css-syntax", prelude.span.begin < text_.size() ? prelude.span : span(begin, begin),
-                                                "a rule needs its declarations between { and }", "write selector { property: value }"));
+                                                tr("a rule needs its declarations between { and }"), tr("write selector { property: value }")));
             if (at_ < text_.size()) ++at_;
             return;
         }
@@ -124,21 +126,21 @@ class Parser {
             }
             Piece property = until(":;{}");
             if (at_ >= text_.size() || text_[at_] != ':') {
-                result_.diagnostics.push_back(error("css-syntax", property.span, "expected property: value", "write a colon after the property's name"));
+                result_.diagnostics.push_back(error("css-syntax", property.span, tr("expected property: value"), tr("write a colon after the property's name")));
                 skip_nested_block();
                 continue;
             }
             ++at_;
             Piece value = until(";{}");
             if (at_ < text_.size() && text_[at_] == '{') {
-                result_.diagnostics.push_back(error("css-syntax", value.span, "a value cannot hold a block", "end the declaration with ;"));
+                result_.diagnostics.push_back(error("css-syntax", value.span, tr("a value cannot hold a block"), tr("end the declaration with ;")));
                 skip_nested_block();
                 continue;
             }
             rule.declarations.push_back({lower(std::move(property.text)), std::move(value.text), property.span, value.span});
         }
         if (at_ >= text_.size())
-            result_.diagnostics.push_back(error("css-syntax", rule.span, "this rule has no end", "close it with }"));
+            result_.diagnostics.push_back(error("css-syntax", rule.span, tr("this rule has no end"), tr("close it with }")));
         else
             ++at_;
     }

@@ -3,6 +3,8 @@
 #include <array>
 #include <vector>
 
+#include "base/translate.h"
+
 namespace florilege {
 
 namespace {
@@ -54,7 +56,7 @@ void check_fetches_nothing(const Source& sheet, Diagnostics& diagnostics) {
         for (std::size_t at = read.text.find(word); at != std::string::npos; at = read.text.find(word, at + 1)) {
             const std::uint32_t begin = read.origins[at];
             diagnostics.push_back(error("remote-resource", {&sheet, begin, begin + static_cast<std::uint32_t>(word.size())},
-                                        "a style sheet of a book cannot fetch other files", "take it out; fonts are named by @font-face in shared.css"));
+                                        tr("a style sheet of a book cannot fetch other files"), tr("take it out; fonts are named by @font-face in shared.css")));
         }
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/nearest.h"
+#include "base/translate.h"
 #include "style/css_value.h"
 
 namespace florilege {
@@ -94,12 +95,12 @@ void apply(PageDesign& design, Side side, const CssRule& rule, Diagnostics& diag
         if (apply(design, side, declaration, known)) continue;
         if (known)
             diagnostics.push_back(error("bad-property-value", declaration.value_span,
-                                        "`" + declaration.value + "` is no value of `" + declaration.property + "` in a page rule",
-                                        "styles/README.md lists the values"));
+                                        tr("`{}` is no value of `{}` in a page rule", declaration.value, declaration.property),
+                                        tr("styles/README.md lists the values")));
         else
-            diagnostics.push_back(error("unknown-property", declaration.property_span, "unknown property `" + declaration.property + "` in a page rule",
+            diagnostics.push_back(error("unknown-property", declaration.property_span, tr("unknown property `{}` in a page rule", declaration.property),
                                         did_you_mean(declaration.property, {std::begin(page_properties), std::end(page_properties)},
-                                                     "styles/README.md lists the properties of pages")));
+                                                     tr("styles/README.md lists the properties of pages"))));
     }
 }
 
@@ -178,7 +179,7 @@ std::vector<PageDesign> read_page_designs(const std::vector<CssRule>& rules, Dia
         for (const std::string& text : rule.selectors) {
             const auto selector = parse_selector(text);
             if (!selector) {
-                diagnostics.push_back(error("unknown-selector", rule.span, "unknown page selector `" + text + "`", "write @page, @page NAME, :left or :right"));
+                diagnostics.push_back(error("unknown-selector", rule.span, tr("unknown page selector `{}`", text), tr("write @page, @page NAME, :left or :right")));
                 continue;
             }
             if (selector->name == "cover") continue; // no page: cover_style reads it
@@ -214,8 +215,8 @@ PageDesign design_of(const std::vector<PageDesign>& designs, const Placed<std::s
     if (!size) {
         std::vector<std::string_view> names;
         for (const PageDesign& design : designs) names.push_back(design.name);
-        diagnostics.push_back(error("unknown-page", wanted.span, "the style has no page design `" + wanted.value + "`",
-                                    did_you_mean(wanted.value, names, "write a design of the style, or the trimmed size in millimetres: 148x210")));
+        diagnostics.push_back(error("unknown-page", wanted.span, tr("the style has no page design `{}`", wanted.value),
+                                    did_you_mean(wanted.value, names, tr("write a design of the style, or the trimmed size in millimetres: 148x210"))));
         return designs.front();
     }
     const auto [width, height] = *size;
@@ -223,8 +224,8 @@ PageDesign design_of(const std::vector<PageDesign>& designs, const Placed<std::s
     for (const PageDesign& design : designs)
         if (near(design.page.width, width) && near(design.page.height, height)) return design;
     if (width < 70_mm || height < 100_mm || width > 450_mm || height > 450_mm) {
-        diagnostics.push_back(error("unknown-page", wanted.span, "a page of " + wanted.value + " mm cannot be set",
-                                    "pages measure 70 to 450 mm across and 100 to 450 mm down"));
+        diagnostics.push_back(error("unknown-page", wanted.span, tr("a page of {} mm cannot be set", wanted.value),
+                                    tr("pages measure 70 to 450 mm across and 100 to 450 mm down")));
         return designs.front();
     }
     const PageDesign* model = &designs.front();

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/nearest.h"
+#include "base/translate.h"
 
 namespace florilege {
 
@@ -130,9 +131,9 @@ struct Property {
 };
 
 const Property properties[] = {
-    {"font-family", set_families, "names of installed families, most wanted first"},
-    {"font-size", set_size, "a length: 11pt, 0.85em"},
-    {"line-height", set_leading, "a number (of the type size) or a length: 1.3, 14.5pt, 1rlh"},
+    {"font-family", set_families, N_("names of installed families, most wanted first")},
+    {"font-size", set_size, N_("a length: 11pt, 0.85em")},
+    {"line-height", set_leading, N_("a number (of the type size) or a length: 1.3, 14.5pt, 1rlh")},
     {"font-style", [](TextStyle& style, const std::string& value, const CssContext&) {
          return set_keyword(style.italic, value, {{"normal", false}, {"italic", true}}); }, "normal, italic"},
     {"font-weight", set_weight, "normal, bold, 1 to 1000"},
@@ -146,36 +147,36 @@ const Property properties[] = {
      "normal, oldstyle-nums, lining-nums"},
     {"text-transform", [](TextStyle& style, const std::string& value, const CssContext&) {
          return set_keyword(style.uppercase, value, {{"none", false}, {"uppercase", true}}); }, "none, uppercase"},
-    {"letter-spacing", set_letter_spacing, "normal, or ems from -0.2em to 1em"},
+    {"letter-spacing", set_letter_spacing, N_("normal, or ems from -0.2em to 1em")},
     {"text-align", [](TextStyle& style, const std::string& value, const CssContext&) {
          return set_keyword(style.align, value, {{"justify", Align::justify}, {"left", Align::left}, {"start", Align::left},
                                                  {"center", Align::centre}, {"right", Align::right}, {"end", Align::right}}); },
      "justify, left, center, right"},
-    {"text-indent", set_length<&TextStyle::indent>, "a length: 1em"},
-    {"margin-left", set_margin_left, "a length: 1.5em, or auto"},
-    {"margin-right", set_length<&TextStyle::margin_right>, "a length: 1.5em"},
-    {"margin-top", set_length<&TextStyle::space_before>, "a length, best in lines of the body: 1rlh"},
-    {"margin-bottom", set_length<&TextStyle::space_after>, "a length, best in lines of the body: 1rlh"},
+    {"text-indent", set_length<&TextStyle::indent>, N_("a length: 1em")},
+    {"margin-left", set_margin_left, N_("a length: 1.5em, or auto")},
+    {"margin-right", set_length<&TextStyle::margin_right>, N_("a length: 1.5em")},
+    {"margin-top", set_length<&TextStyle::space_before>, N_("a length, best in lines of the body: 1rlh")},
+    {"margin-bottom", set_length<&TextStyle::space_after>, N_("a length, best in lines of the body: 1rlh")},
     {"hyphens", [](TextStyle& style, const std::string& value, const CssContext&) {
          return set_keyword(style.hyphens, value, {{"auto", true}, {"manual", false}, {"none", false}}); }, "auto, none"},
-    {"color", set_colour, "black, white, gray or #rrggbb with equal parts"},
+    {"color", set_colour, N_("black, white, gray or #rrggbb with equal parts")},
     {"break-before", set_break<&TextStyle::before>, "auto, avoid, page, recto, verso"},
     {"break-after", set_break<&TextStyle::after>, "auto, avoid, page, recto, verso"},
     {"break-inside", set_break<&TextStyle::inside>, "auto, avoid"},
     {"initial-letter", set_initial_letter, "normal, 2, 3, 4"},
-    {"content", set_content, "a quoted string"},
+    {"content", set_content, N_("a quoted string")},
 };
 
 void apply(const CssDeclaration& declaration, const CssContext& context, TextStyle& style, Diagnostics& diagnostics) {
     const auto property = std::find_if(std::begin(properties), std::end(properties),
                                        [&](const Property& known) { return known.name == declaration.property; });
     if (property == std::end(properties)) {
-        diagnostics.push_back(error("unknown-property", declaration.property_span, "unknown property `" + declaration.property + "`",
-                                    did_you_mean(declaration.property, text_properties(), "styles/README.md lists the properties that styles may use")));
+        diagnostics.push_back(error("unknown-property", declaration.property_span, tr("unknown property `{}`", declaration.property),
+                                    did_you_mean(declaration.property, text_properties(), tr("styles/README.md lists the properties that styles may use"))));
     } else if (!property->set(style, declaration.value, context)) {
         diagnostics.push_back(error("bad-property-value", declaration.value_span,
-                                    "`" + declaration.value + "` is no value of `" + declaration.property + "`",
-                                    "write " + std::string(property->values)));
+                                    tr("`{}` is no value of `{}`", declaration.value, declaration.property),
+                                    tr("write {}", translated(property->values.data()))));
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/nearest.h"
+#include "base/translate.h"
 #include "style/style_sheet.h"
 
 namespace florilege {
@@ -22,8 +23,8 @@ std::optional<StyleSources> read_book_style(const std::string& book_root, const 
         ReadFailure why{};
         auto text = folder.read(path, largest_sheet, why);
         if (text) return std::make_shared<Source>(path, std::move(*text));
-        diagnostics.push_back(error("missing-style", plan.style_span, "the style's file " + path + " cannot be read in the book's folder",
-                                    "a style is a folder with shared.css, print.css and epub.css"));
+        diagnostics.push_back(error("missing-style", plan.style_span, tr("the style's file {} cannot be read in the book's folder", path),
+                                    tr("a style is a folder with shared.css, print.css and epub.css")));
         return nullptr;
     };
     StyleSources sheets{read("shared.css"), read("print.css"), read("epub.css")};
@@ -55,8 +56,8 @@ std::optional<StyleSources> find_sheets(const std::string& styles_folder, const 
     std::error_code failure;
     if (!std::filesystem::exists(folder + "/shared.css", failure)) {
         const std::vector<std::string> names = style_names(styles_folder);
-        diagnostics.push_back(error("missing-style", plan.style_span, "there is no style `" + plan.style + "`",
-                                    did_you_mean(plan.style, {names.begin(), names.end()}, "a style is a folder of the installed styles, or a path in the book")));
+        diagnostics.push_back(error("missing-style", plan.style_span, tr("there is no style `{}`", plan.style),
+                                    did_you_mean(plan.style, {names.begin(), names.end()}, tr("a style is a folder of the installed styles, or a path in the book"))));
         return std::nullopt;
     }
     return read_installed_style(folder, plan.style);

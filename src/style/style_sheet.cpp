@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/nearest.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "style/css.h"
 #include "style/fetching.h"
@@ -20,7 +21,7 @@ bool check_text(const SourcePtr& source, Diagnostics& diagnostics) {
     const std::size_t invalid = find_invalid(source->text());
     if (invalid == std::string::npos) return true;
     const auto at = static_cast<std::uint32_t>(invalid);
-    diagnostics.push_back(error("invalid-utf8", {source.get(), at, at + 1}, "this is not UTF-8", "save the file as UTF-8"));
+    diagnostics.push_back(error("invalid-utf8", {source.get(), at, at + 1}, tr("this is not UTF-8"), tr("save the file as UTF-8")));
     return false;
 }
 
@@ -32,8 +33,8 @@ void collect(const std::vector<CssRule>& rules, bool print, RoleDeclarations& ro
         if (!rule.at.empty()) {
             if (rule.at == "font-face" && !print) continue;
             if (rule.at == "page" && print) continue;
-            diagnostics.push_back(error("unknown-selector", rule.span, "`@" + rule.at + "` has no meaning here",
-                                        print ? "print.css may hold @page rules" : "shared.css may hold @font-face rules; @page rules go into print.css"));
+            diagnostics.push_back(error("unknown-selector", rule.span, tr("`@{}` has no meaning here", rule.at),
+                                        print ? tr("print.css may hold @page rules") : tr("shared.css may hold @font-face rules; @page rules go into print.css")));
             continue;
         }
         for (const std::string& selector : rule.selectors) {
@@ -43,8 +44,8 @@ void collect(const std::vector<CssRule>& rules, bool print, RoleDeclarations& ro
                 std::vector<std::string_view> names;
                 for (std::size_t index = 0; index < role_count; ++index) names.push_back(role_name(static_cast<Role>(index)));
                 const std::string_view bare = selector.starts_with('.') ? std::string_view(selector).substr(1) : selector;
-                diagnostics.push_back(error("unknown-selector", rule.span, "unknown selector `" + selector + "`",
-                                            did_you_mean(bare, names, "selectors are body, p and the roles that styles/README.md lists")));
+                diagnostics.push_back(error("unknown-selector", rule.span, tr("unknown selector `{}`", selector),
+                                            did_you_mean(bare, names, tr("selectors are body, p and the roles that styles/README.md lists"))));
                 continue;
             }
             for (const CssDeclaration& declaration : rule.declarations) roles[*role].push_back(&declaration);
@@ -63,9 +64,9 @@ void read_font_faces(const std::vector<CssRule>& rules, StyleSheet& style, Diagn
             if (declaration.property == "font-family" && names.size() == 1) families.push_back(names.front());
             else if (declaration.property == "-florilege-for" && declaration.value == "site") site_alone = true;
             else
-                diagnostics.push_back(error("unknown-property", declaration.property_span, "an @font-face rule names one font-family, nothing else",
-                                            "write @font-face { font-family: \"Linux Libertine O\" }: its files are found, subset and named by the program; "
-                                            "-florilege-for: site keeps it out of the EPUB"));
+                diagnostics.push_back(error("unknown-property", declaration.property_span, tr("an @font-face rule names one font-family, nothing else"),
+                                            tr("write @font-face { font-family: \"Linux Libertine O\" }: its files are found, subset and named by the program; "
+                                            "-florilege-for: site keeps it out of the EPUB")));
         }
         style.embedded_families.insert(style.embedded_families.end(), families.begin(), families.end());
         if (!site_alone) style.epub_families.insert(style.epub_families.end(), families.begin(), families.end());
@@ -103,7 +104,7 @@ Result<StyleSheet> make_style(const StyleSources& sheets, const Plan& plan) {
     style.page = design.page;
     if (const PageStyle& page = design.page; page.lines() < least_lines || page.text_width() < design.size * least_ems)
         result.diagnostics.push_back(error("page-too-small", plan.margins.span.source ? plan.margins.span : plan.page.value.empty() ? plan.style_span : plan.page.span,
-                                           "the page leaves too little room between its margins", "a page holds at least four lines of six ems"));
+                                           tr("the page leaves too little room between its margins"), tr("a page holds at least four lines of six ems")));
     RoleDeclarations roles;
     collect(shared.value, false, roles, result.diagnostics);
     collect(print.value, true, roles, result.diagnostics);

@@ -4,6 +4,7 @@
 #include <deque>
 #include <string>
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "language/language.h"
 #include "typeset/break_points.h"
@@ -317,17 +318,17 @@ class LinePlacer {
     void report() const {
         const Span span = span_of(from_.text, line_.begin, line_.end);
         if (overfull_ > from_.shaped.style.size.value / 100) {
-            canvas_.diagnostics.push_back(warning("overfull-line", span, "a line is wider than its measure",
-                                                  "shorten or divide what cannot be broken in it"));
+            canvas_.diagnostics.push_back(warning("overfull-line", span, tr("a line is wider than its measure"),
+                                                  tr("shorten or divide what cannot be broken in it")));
         } else if (line_.cut) {
             if (!begins_word()) return;
-            canvas_.diagnostics.push_back(warning("broken-word", span, "a word wider than the line was broken where it ended",
-                                                  "put a hyphen or a space into the word"));
+            canvas_.diagnostics.push_back(warning("broken-word", span, tr("a word wider than the line was broken where it ended"),
+                                                  tr("put a hyphen or a space into the word")));
         } else if (!line_.last && justified() && is_loose()) {
-            canvas_.diagnostics.push_back(warning("loose-line", span, "the words of a line are too far apart",
-                                                  "reword the sentence, or allow a long word to be broken with a hyphen"));
+            canvas_.diagnostics.push_back(warning("loose-line", span, tr("the words of a line are too far apart"),
+                                                  tr("reword the sentence, or allow a long word to be broken with a hyphen")));
         } else if (justified() && is_tight()) {
-            canvas_.diagnostics.push_back(warning("tight-line", span, "the words of a line are too close together", "reword the sentence"));
+            canvas_.diagnostics.push_back(warning("tight-line", span, tr("the words of a line are too close together"), tr("reword the sentence")));
         }
     }
 

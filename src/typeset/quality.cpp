@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "base/translate.h"
 #include "base/utf8.h"
 
 namespace florilege {
@@ -325,12 +326,12 @@ struct Told {
     const char* hint;
 };
 constexpr Told told[] = {
-    {widow, "a paragraph's last line stands alone at the head of a page", "lengthen or shorten the paragraph by some words"},
-    {orphan, "a paragraph's first line stands alone at the foot of a page", "lengthen or shorten what comes before it"},
-    {unequal, "a page ends higher than the page that faces it", "lengthen or shorten a paragraph near it, or move the figure"},
-    {stranded, "a heading stands at the foot of a page, without its text", "lengthen or shorten what comes before it"},
-    {turned_hyphen, "a word is broken from a recto to the page behind it", "lengthen or shorten the paragraph by some words"},
-    {short_page, "the last page holds less than five lines", "lengthen or shorten the text by some lines"},
+    {widow, N_("a paragraph's last line stands alone at the head of a page"), N_("lengthen or shorten the paragraph by some words")},
+    {orphan, N_("a paragraph's first line stands alone at the foot of a page"), N_("lengthen or shorten what comes before it")},
+    {unequal, N_("a page ends higher than the page that faces it"), N_("lengthen or shorten a paragraph near it, or move the figure")},
+    {stranded, N_("a heading stands at the foot of a page, without its text"), N_("lengthen or shorten what comes before it")},
+    {turned_hyphen, N_("a word is broken from a recto to the page behind it"), N_("lengthen or shorten the paragraph by some words")},
+    {short_page, N_("the last page holds less than five lines"), N_("lengthen or shorten the text by some lines")},
 };
 
 } // namespace
@@ -341,7 +342,7 @@ Diagnostics quality_warnings(const QualityReport& report) {
     Diagnostics warnings;
     for (const auto& [what, span] : report.places)
         for (const Told& one : told)
-            if (what == one.what) warnings.push_back(warning(one.what, span, one.message, one.hint));
+            if (what == one.what) warnings.push_back(warning(one.what, span, tr(one.message), tr(one.hint)));
     return warnings;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "language/language.h"
 #include "typeset/word_breaks.h"
@@ -217,8 +218,8 @@ class PieceMaker {
             const std::uint32_t begin = same ? piece.begin + glyph.cluster : piece.begin;
             const std::uint32_t end = same ? piece.begin + static_cast<std::uint32_t>(at) : piece.end;
             diagnostics_.push_back(error("missing-glyph", span_of(text_, begin, end),
-                                         "no typeface of the style has the character " + describe(c),
-                                         "replace the character, or add to the style a typeface that has it"));
+                                         tr("no typeface of the style has the character {}", describe(c)),
+                                         tr("replace the character, or add to the style a typeface that has it")));
         }
     }
 
@@ -279,8 +280,8 @@ class PieceMaker {
         if (found == setter_.images.end() || found->second.width <= 0 || found->second.height <= 0) {
             diagnostics_.push_back(error("inline-image",
                                          span_of(text_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)),
-                                         "the image “" + mark.value + "” cannot be set inside a line",
-                                         "give the image a paragraph of its own"));
+                                         tr("the image “{}” cannot be set inside a line", mark.value),
+                                         tr("give the image a paragraph of its own")));
             return;
         }
         Piece& piece = add(s, PieceKind::image, begin, end);

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <regex>
 #include <set>
@@ -145,6 +146,14 @@ TEST(Schemas, tell_what_each_key_is_for) {
     const std::string schema = read_file(made("book.schema.json"));
     EXPECT_NE(schema.find("\"newest-first\""), std::string::npos);
     EXPECT_NE(schema.find("\"description\": \"of the book (BCP 47); fr by default\""), std::string::npos);
+}
+
+TEST(Manual, explains_each_message_as_the_program_does) {
+    for (const auto& [locale, file] : {std::pair("C", "/examples/manual/en/every-message.md"), std::pair("fr_FR.UTF-8", "/examples/manual/fr/tous-les-messages.md")}) {
+        const std::string chapter = shell(std::string("env LANGUAGE= LC_ALL=") + locale + " " FLORILEGE_REFERENCE " messages").said;
+        if (std::getenv("UPDATE_GOLDEN")) write_file(std::string(FLORILEGE_ROOT) + file, chapter);
+        EXPECT_EQ(chapter, read_file(std::string(FLORILEGE_ROOT) + file));
+    }
 }
 
 } // namespace

@@ -1,9 +1,10 @@
-// Writes what is made from the program itself when it is built: florilege_reference bash | zsh | fish | man | book-schema MANUAL | front-matter-schema MANUAL.
+// Writes what is made from the program itself when it is built: florilege_reference bash | zsh | fish | man | messages | book-schema MANUAL | front-matter-schema MANUAL.
 #include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "base/file.h"
 #include "base/translate.h"
+#include "cli/explanations.h"
 #include "cli/reference/completions.h"
 #include "cli/reference/man_page.h"
 #include "cli/verbs.h"
@@ -33,6 +34,27 @@ std::map<std::string, std::string> meanings_in(const std::string& manual) {
     return meanings;
 }
 
+// A text as Markdown that says it, but what stands between backquotes, which is code there as here.
+std::string markdown(std::string_view text) {
+    std::string out;
+    bool code = false;
+    for (const char c : text) {
+        if (c == '`') code = !code;
+        if (!code && std::string_view("\\*_[]<>#!{}|^~&").find(c) != std::string_view::npos) out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+// The manual's chapter on every message: what `explain` says of each.
+std::string messages_chapter() {
+    std::string text = "---\ntitle: " + tr("Every Message") + "\nlang: " + message_language() + "\n---\n\n" +
+                       tr("What `florilege explain CODE` says of each code, in the order of the codes.") + '\n';
+    for (const Explanation& explanation : explanations())
+        text += "\n`" + std::string(explanation.code) + "` — " + markdown(translated(explanation.text.data())) + '\n';
+    return text;
+}
+
 int write(const std::vector<std::string>& words) {
     Action action;
     const auto app = command_line(action);
@@ -43,6 +65,7 @@ int write(const std::vector<std::string>& words) {
     else if (what == "man") std::cout << man_page(*app, version());
     else if (what == "book-schema") std::cout << book_schema(meanings_in(manual));
     else if (what == "front-matter-schema") std::cout << front_matter_schema(meanings_in(manual));
+    else if (what == "messages") std::cout << messages_chapter();
     else return wrong_command_line;
     return built;
 }
