@@ -35,7 +35,7 @@ CASES = [
     ("quotes-deep", lambda n: book(">" * (n * 50_000) + "a"), 1, "markdown-too-deep"),
     ("quotes-forty-deep", lambda n: book(("> " * 38 + "*a\n") * (n * 1_000)), 0, ""),
     ("quotes-rising", lambda n: book("".join(">" * i + " a\n\n" for i in range(1, 38)) * n * 20), 0, ""),
-    ("lists-deep", lambda n: book("".join("  " * i + "- a\n" for i in range(n * 1_000))), 1, "markdown-too-deep"),
+    ("lists-deep", lambda n: book("".join("  " * i + "- a\n" for i in range(n * 600))), 1, "markdown-too-deep"),
     ("lists-ninety-deep", lambda n: book("".join("  " * i + "- a\n" for i in range(38)) * n * 10), 0, ""),
     ("lists-blank", lambda n: book("".join("  " * i + "- a\n" for i in range(38)) + "\n" * (n * 200_000) + "x"), 0, ""),
     ("list-marks", lambda n: book("- " * (n * 50_000) + "a"), 1, "markdown-too-deep"),
