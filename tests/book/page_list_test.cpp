@@ -41,9 +41,10 @@ class MarkReader {
         if (node.local_name() == "table") head_.clear();
         if (!is_inline(node.local_name())) flow() += ' ';
     }
-    void read_caption(const XmlNode& node) {
-        if (node.local_name() == "figcaption") captions_.push_back(letters(node.all_text()));
-        for (const XmlNode& child : node.children) read_caption(child);
+    void read_floats(const XmlNode& node) {
+        const std::string_view name = node.local_name();
+        if (name == "figcaption" || name == "table") floats_.push_back(letters(node.all_text()));
+        for (const XmlNode& child : node.children) read_floats(child);
     }
 
     std::vector<FoundMark> marks() const {
@@ -58,7 +59,8 @@ class MarkReader {
         }
         return found;
     }
-    const std::vector<std::string>& captions() const { return captions_; }
+    /// What figures and tables say: they may move to the head of a page.
+    const std::vector<std::string>& floats() const { return floats_; }
 
   private:
     struct Place {
@@ -76,7 +78,7 @@ class MarkReader {
     std::string body_, notes_, head_;
     bool in_note_ = false;
     std::vector<Place> marks_;
-    std::vector<std::string> captions_;
+    std::vector<std::string> floats_;
 };
 
 bool is_word_byte(char c) { return !letters(std::string(1, c)).empty() || static_cast<unsigned char>(c) >= 0x80; }
@@ -89,7 +91,7 @@ std::string rest_of_word(const FoundMark& mark) {
 }
 
 /// What is wrong with a mark, given the letters of its page and of the page before; empty when nothing is.
-std::string fault_of(const FoundMark& mark, const std::vector<std::string>& captions, const std::string& page, const std::string& page_before) {
+std::string fault_of(const FoundMark& mark, const std::vector<std::string>& floats, const std::string& page, const std::string& page_before) {
     std::string expected = letters(mark.after);
     if (expected.empty()) return {}; // figures, or a note's call alone
     if (const std::string rest = rest_of_word(mark); !rest.empty() && !page.starts_with(expected.substr(0, rest.size() + 4))) {
@@ -101,9 +103,9 @@ std::string fault_of(const FoundMark& mark, const std::vector<std::string>& capt
     if (page.starts_with(begins)) return {};
     const auto after = [&](const std::string& first) { return !first.empty() && page.starts_with(first) && page.compare(first.size(), begins.size(), begins, 0, std::min(begins.size(), page.size() - first.size())) == 0; };
     if (after(mark.repeated)) return {};
-    // A figure that moved to the top stands before the text with which the page begins.
-    for (const std::string& caption : captions)
-        if (after(caption)) return {};
+    // A figure or a table that moved to the top stands before the text with which the page begins.
+    for (const std::string& moved : floats)
+        if (after(moved)) return {};
     return "stands before " + begins + "…, where the page begins with " + page.substr(0, 40) + "…";
 }
 
@@ -135,7 +137,7 @@ TEST(PageList, marks_every_page_before_the_word_with_which_it_begins) {
     for (const BuiltBook& book : built_books()) {
         SCOPED_TRACE(book.name);
         MarkReader reader;
-        for (const XmlNode& document : documents_of_epub(book.epub)) reader.read(document), reader.read_caption(document);
+        for (const XmlNode& document : documents_of_epub(book.epub)) reader.read(document), reader.read_floats(document);
         const std::vector<FoundMark> marks = reader.marks();
         const Pages pages = pages_of(book);
         std::vector<std::string> order;
@@ -144,7 +146,7 @@ TEST(PageList, marks_every_page_before_the_word_with_which_it_begins) {
             if (mark != marks.end()) order.push_back(mark->label);
             if (pages.text[i].empty()) continue;
             if (mark == marks.end()) ADD_FAILURE() << "page " << pages.labels[i] << " has no mark";
-            else EXPECT_EQ(fault_of(*mark, reader.captions(), pages.text[i], i > 0 ? pages.text[i - 1] : ""), "") << "page " << mark->label;
+            else EXPECT_EQ(fault_of(*mark, reader.floats(), pages.text[i], i > 0 ? pages.text[i - 1] : ""), "") << "page " << mark->label;
         }
         std::vector<std::string> labels;
         for (const FoundMark& mark : marks) labels.push_back(mark.label);
