@@ -39,7 +39,7 @@ CASES = [
     ("leading-tiny", style(BODY, "@page a5 { size: 148mm 210mm; font-size: 0.001pt; line-height: 0.001pt }"), None, ""),
     ("indent-wider-than-the-page", style(BODY + "p { text-indent: 400mm; margin-left: 300mm; margin-right: 300mm }"), None, ""),
     ("family-unknown", style("body { font-family: 'No Such Family' }"), 3, ""),
-    ("family-of-controls", style("body { font-family: 'A\\0 B\x1b[31m' }"), None, ""),
+    ("family-of-controls", style("body { font-family: 'A\\0 B\x1b[31m' }"), 3, ""),
     ("invalid-bytes", style(BODY.encode() + b"p { color: \xff\xfe }"), 1, ""),
     ("nul", style(BODY + "p { color: black\0 }"), None, ""),
     ("byte-order-mark", style("\ufeff" + BODY), None, ""),
