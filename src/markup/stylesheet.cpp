@@ -27,7 +27,7 @@ p, li { -webkit-hyphens: auto; -epub-hyphens: auto; hyphens: auto; -webkit-hyphe
 .all-small-caps { font-variant-caps: all-small-caps }
 sup, sub { font-size: 0.72em; line-height: 0; font-variant-numeric: lining-nums }
 code, kbd, samp { font-family: monospace; font-size: 0.9em; -webkit-hyphens: none; hyphens: none }
-pre { white-space: pre-wrap; overflow-wrap: anywhere }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; overflow-x: auto }
 pre code { font-size: 1em }
 abbr[title] { text-decoration: none }
 a { color: inherit }

@@ -67,7 +67,7 @@ void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
         if (said_before != silent) said_before ? begin_saying(run, {}) : end_saying();
         silent = said_before;
         if (silent)
-            show_glyphs(run, cluster);
+            show_glyphs(run, cluster, saying_of(run, cluster));
         else if (run.hyphen)
             show_hyphen(run, cluster, joined);
         else
@@ -155,14 +155,18 @@ bool TextOperators::says(const GlyphRun& run, const Cluster& cluster, Saying say
     return said == visible(cluster.text);
 }
 
+TextOperators::Saying TextOperators::saying_of(const GlyphRun& run, const Cluster& cluster) const {
+    return !says(run, cluster, Saying::first) && says(run, cluster, Saying::second) ? Saying::second : Saying::first;
+}
+
 /// `rest`: what follows of a word that the line's end divides.
 void TextOperators::show_cluster(const GlyphRun& run, const Cluster& cluster, const std::string& rest) {
     if (is_invisible(cluster.text)) return;
-    const bool first = says(run, cluster, Saying::first);
-    const bool second = !first && says(run, cluster, Saying::second);
-    const bool otherwise = is_content_ && (!rest.empty() || !(first || second) || is_private(cluster.text));
+    const Saying saying = saying_of(run, cluster);
+    const bool otherwise =
+        is_content_ && (!rest.empty() || !says(run, cluster, saying) || is_private(cluster.text));
     if (otherwise) begin_saying(run, visible(cluster.text) + rest);
-    show_glyphs(run, cluster, second ? Saying::second : Saying::first);
+    show_glyphs(run, cluster, saying);
     if (otherwise) end_saying();
 }
 

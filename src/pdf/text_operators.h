@@ -41,6 +41,7 @@ class TextOperators {
     void end_saying();
     void show_glyph(const GlyphRun& run, const PlacedGlyph& glyph, const EmbeddedGlyph& shown);
     bool says(const GlyphRun& run, const Cluster& cluster, Saying saying) const;
+    Saying saying_of(const GlyphRun& run, const Cluster& cluster) const;
     const EmbeddedGlyph& embedded(const GlyphRun& run, std::uint16_t glyph) const;
     std::uint16_t shown(const GlyphRun& run, const Cluster& cluster, std::uint32_t glyph) const;
     double advance(const GlyphRun& run, const EmbeddedGlyph& glyph) const;

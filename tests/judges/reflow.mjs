@@ -29,10 +29,14 @@ for (const path of documents(resolve(folder))) {
     return [...document.body.querySelectorAll("*")]
       .filter((element) => !scrolls(element))
       .filter((element) => {
-        // The boxes of what is in it: a negative indent moves the text, not the element.
+        // The boxes of its own text, or of the picture that it is: a negative indent moves the text, not the element.
         const inside = document.createRange();
-        inside.selectNodeContents(element);
-        return [...inside.getClientRects()].some((box) => box.width > 0 && (box.right > innerWidth + 1 || box.left < -1));
+        const boxes = /^(img|svg)$/.test(element.localName) ? [element.getBoundingClientRect()]
+          : [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()).flatMap((node) => {
+              inside.selectNodeContents(node);
+              return [...inside.getClientRects()];
+            });
+        return boxes.some((box) => box.width > 0 && (box.right > innerWidth + 1 || box.left < -1));
       })
       .map((element) => `<${element.localName} class="${element.className}"> ${element.textContent.trim().slice(0, 40)}`);
   });
