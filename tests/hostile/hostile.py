@@ -132,6 +132,16 @@ def keep(folder, place):
     return faults
 
 
+def grows_too_fast(runs):
+    return len(runs) == 2 and runs[1].seconds > 3 * runs[0].seconds + 0.3 * SLOWER
+
+
+def once_more(program, made, case):
+    _, _, exit_, code, settings = (*case, {}) if len(case) == 4 else case
+    with tempfile.TemporaryDirectory(prefix="florilege hostile é") as folder:
+        return run_case(program, folder, made, exit_, code, settings)[0]
+
+
 def category(program, place, name):
     failures = count = 0
     slowest = largest = (0, "")
@@ -145,7 +155,11 @@ def category(program, place, name):
                 runs.append(run)
                 faults += [f"at size {size}: {fault}" if len(sizes) > 1 else fault for fault in found]
                 faults += keep(folder, os.path.join(place, name, title) if size == 1 else None)
-        if len(runs) == 2 and runs[1].seconds > 3 * runs[0].seconds + 0.3 * SLOWER:
+        # A machine that was busy for a moment proves nothing: the least of three runs counts.
+        for _ in range(2):
+            if grows_too_fast(runs):
+                runs = [min(run, once_more(program, made, case), key=lambda r: r.seconds) for run, made in zip(runs, sizes)]
+        if grows_too_fast(runs):
             faults.append(f"from {runs[0].seconds:.2f} s to {runs[1].seconds:.2f} s for twice the size")
         count += 1
         slowest = max(slowest, (max(run.seconds for run in runs), title))
