@@ -23,7 +23,7 @@ class Ids {
     bool has(const std::string& id) const { return taken_.contains(id); }
 
   private:
-    std::set<std::string> taken_;
+    std::set<std::string> taken_{"cover"}; // the EPUB's own page
     std::map<std::string, int> last_; // how often a name was wanted again
 };
 
