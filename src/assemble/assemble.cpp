@@ -93,11 +93,12 @@ SectionKind kind_of_front(const Article& article) {
     return dedication ? SectionKind::dedication : SectionKind::foreword;
 }
 
-/// Numbers texts, code among them.
+/// Numbers texts, code and pictures among them.
 struct Numbering {
     std::uint32_t id = 0;
     void operator()(Inlines& text) { text.id = ++id; }
     void operator()(CodeBlock& code) { code.id = ++id; }
+    void operator()(Figure& figure) { figure.id = ++id; }
     void operator()(std::vector<Note>& notes) {
         for (Note& note : notes) for_each_text(note.blocks, *this);
     }

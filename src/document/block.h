@@ -65,6 +65,7 @@ struct Figure {
     std::string alternative;  // empty: decorative
     Inlines caption;  // may be empty
     Inlines credit;   // may be empty
+    std::uint32_t id = 0; // of the picture's own place among the texts (Inlines::id)
 };
 
 /// A pause in the text, printed as the style's ornament.
@@ -140,7 +141,7 @@ struct Note {
 };
 
 /// Calls `visit(Inlines&)` for every text in `blocks` in reading order (an epigraph before its attribution, a table's
-/// caption before its head), and `visit(CodeBlock&)` for code where the visitor takes that too. One function, so that ids,
+/// caption before its head), and `visit(CodeBlock&)` and `visit(Figure&)` for code and pictures where the visitor takes these too. One function, so that ids,
 /// dumps, normalization and word counts agree on what the order is.
 template <class BlocksOrConst, class Visit>
 void for_each_text(BlocksOrConst& blocks, Visit&& visit);

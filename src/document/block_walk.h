@@ -33,6 +33,7 @@ void for_each_text_in(BlockOrConst& block, Visit& visit) {
                 for (auto& row : content.rows)
                     for (auto& cell : row.cells) text(cell);
             } else if constexpr (std::is_same_v<Content, Figure>) {
+                if constexpr (std::is_invocable_v<Visit&, decltype(content)>) visit(content);
                 text(content.caption);
                 text(content.credit);
             } else if constexpr (std::is_same_v<Content, Division>) {

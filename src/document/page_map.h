@@ -7,7 +7,7 @@
 
 namespace florilege {
 
-/// A page begins in the text `text` (Inlines::id) at byte `offset`.
+/// A page begins in the text `text` (Inlines::id) at byte `offset`, or with the picture of that number (Figure::id).
 struct PageMark {
     std::string label;  // the page label as the PDF gives it: "iv", "12"
     std::uint32_t text = 0;
@@ -15,7 +15,7 @@ struct PageMark {
     bool operator==(const PageMark&) const = default;
 };
 
-/// In page order; ids and offsets ascend. Pages without text (blanks) have no mark.
+/// In page order; ids and offsets never descend. Pages without text and pictures (blanks) have no mark.
 using PageMap = std::vector<PageMark>;
 
 } // namespace florilege

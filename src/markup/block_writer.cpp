@@ -10,6 +10,7 @@ namespace florilege {
 namespace {
 
 constexpr int deepest_heading = 6; // h6
+constexpr int most_back_links = 26; // of a note: the alphabet
 
 std::string number(std::size_t value) { return to_text(static_cast<std::int64_t>(value)); }
 
@@ -170,6 +171,7 @@ void BlockWriter::write_content(const Block& block, const Table& table, Role) {
 void BlockWriter::write_content(const Block& block, const Figure& figure, Role) {
     const auto picture = context_.pictures.find(figure.path);
     if (picture == context_.pictures.end() && figure.caption.empty() && figure.credit.empty()) return;
+    inlines_.write_pages(figure.id);
     open("figure", block, "figure-block");
     if (picture != context_.pictures.end()) {
         facts_.pictures.insert(figure.path);
@@ -303,14 +305,17 @@ void BlockWriter::write_content(const Block& block, const QrCode& code, Role inh
 void BlockWriter::write_note(const Note& note, std::size_t index, const std::string& language, bool gathered) {
     out_.open(gathered ? "li" : "aside").attribute("class", "note").attribute("id", xml_id(note.id));
     out_.optional("epub:type", context_.epub_type(gathered ? "endnote" : "footnote")).optional("role", gathered ? "" : "doc-footnote");
-    const auto back_link = [&] {
-        out_.open_inline("a").attribute("class", "footnote-mark").attribute("href", context_.targets.link(call_id(note)));
+    const auto back_link = [&](int call) {
+        out_.open_inline("a").attribute("class", "footnote-mark").attribute("href", context_.targets.link(call_id(note, call)));
         out_.attribute("role", "doc-backlink").attribute("title", wording(language, "back_to_text"));
-        out_.text(number(index + 1)).close().text(". ");
     };
     auto rest = note.blocks.begin();
     out_.open("p").attribute("class", gathered ? "endnote" : "footnote");
-    back_link();
+    back_link(1), out_.text(number(index + 1)).close();
+    // The number leads to the first call, a letter to each that follows: b, c…
+    for (int call = 2; call <= std::min(context_.targets.calls(note), most_back_links); ++call)
+        back_link(call), out_.open_inline("sup").text(" " + std::string(1, static_cast<char>('a' + call - 1))).close().close();
+    out_.text(". ");
     if (const auto* first = note.blocks.empty() ? nullptr : std::get_if<Paragraph>(&note.blocks.front().content)) {
         inlines_.write(first->text);
         ++rest;

@@ -1,7 +1,6 @@
 #include "markup/inline_writer.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/number.h"
 #include "base/utf8.h"
@@ -174,14 +173,13 @@ void InlineWriter::reopen(std::size_t depth, std::uint32_t at) {
 }
 
 void InlineWriter::write_note_call(const Mark& mark) {
-    std::size_t index = 0;
-    std::from_chars(mark.value.data(), mark.value.data() + mark.value.size(), index);
+    const std::size_t index = note_of(mark);
     if (form_ == TextForm::label || index >= notes_.size()) return;
     // An `a` may not stand in another: the link is closed before the call and opened again after it.
     const std::size_t link = link_depth();
     close_to(link);
     out_.open_inline("a").attribute("href", context_.targets.link(notes_[index].id)).attribute("class", "noteref");
-    if (called_.insert(index).second) out_.attribute("id", xml_id(call_id(notes_[index])));
+    out_.attribute("id", xml_id(call_id(notes_[index], ++calls_[index])));
     out_.optional("epub:type", context_.epub_type("noteref")).attribute("role", "doc-noteref");
     out_.open_inline("sup").text(to_text(static_cast<std::int64_t>(index + 1))).close().close();
     reopen(link, mark.end);
@@ -217,8 +215,8 @@ void InlineWriter::write_leading_pages(const Inlines& text) {
         if (page.offset == 0) write_page(page);
 }
 
-void InlineWriter::write_pages(const Inlines& text) {
-    for (const PageBreak& page : context_.pages.in(text.id)) write_page(page);
+void InlineWriter::write_pages(std::uint32_t text) {
+    for (const PageBreak& page : context_.pages.in(text)) write_page(page);
 }
 
 void InlineWriter::write(const Inlines& text, TextForm form) {

@@ -33,7 +33,9 @@ class InlineWriter {
     /// Writes the page breaks at the start of `text` here, outside the element that will hold it.
     void write_leading_pages(const Inlines& text);
     /// Writes all its page breaks here: for a text whose label alone follows.
-    void write_pages(const Inlines& text);
+    void write_pages(const Inlines& text) { write_pages(text.id); }
+    /// Writes the page breaks of a text, or of a picture, by its number.
+    void write_pages(std::uint32_t text);
 
   private:
     struct Open {
@@ -57,7 +59,7 @@ class InlineWriter {
     const Inlines* text_ = nullptr; // that is written
     TextForm form_ = TextForm::full;
     std::vector<Open> open_;
-    std::set<std::size_t> called_;      // notes whose first call was written
+    std::map<std::size_t, int> calls_; // written, by note
     std::set<std::string> pages_written_;
 };
 

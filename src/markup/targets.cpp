@@ -1,6 +1,7 @@
 #include "markup/targets.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "base/number.h"
@@ -42,7 +43,13 @@ std::string xml_id(const std::string& id) {
     return begins_well ? result : "id-" + result;
 }
 
-std::string call_id(const Note& note) { return note.id + "-call"; }
+std::string call_id(const Note& note, int call) { return note.id + "-call" + (call > 1 ? '-' + to_text(std::int64_t{call}) : ""); }
+
+std::size_t note_of(const Mark& call) {
+    std::size_t index = 0;
+    std::from_chars(call.value.data(), call.value.data() + call.value.size(), index);
+    return index;
+}
 
 Targets::Targets(const Book& book, std::string_view extension) {
     // Notes gathered at the end of the book live there, not in the sections that call them.
@@ -57,10 +64,16 @@ Targets::Targets(const Book& book, std::string_view extension) {
         paths_.push_back("text/" + name + std::string(extension));
         sections_.emplace(section.id, i);
         see_blocks(section.blocks, [&](const std::string& id) { sections_.emplace(id, i); });
+        for_each_text(section.blocks, [&](const Inlines& text) {
+            for (const Mark& mark : text.marks) {
+                if (mark.kind != MarkKind::note_ref || note_of(mark) >= section.notes.size()) continue;
+                const Note& note = section.notes[note_of(mark)];
+                sections_.emplace(call_id(note, ++calls_[note.id]), i);
+            }
+        });
         const std::size_t home = gathered == npos ? i : gathered;
         for (const Note& note : section.notes) {
             sections_.emplace(note.id, home);
-            sections_.emplace(call_id(note), i);
             see_blocks(note.blocks, [&](const std::string& id) { sections_.emplace(id, home); });
         }
     }
@@ -70,6 +83,11 @@ std::string Targets::link(const std::string& id) const {
     const auto found = sections_.find(id);
     if (found == sections_.end()) return {};
     return paths_[found->second].substr(std::string_view("text/").size()) + '#' + xml_id(id);
+}
+
+int Targets::calls(const Note& note) const {
+    const auto found = calls_.find(note.id);
+    return found == calls_.end() ? 0 : found->second;
 }
 
 std::size_t Targets::section_of(const std::string& id) const {

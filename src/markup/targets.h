@@ -14,8 +14,10 @@ namespace florilege {
 /// An id as XML writes it (an NCName, which may not begin with a digit); different ids stay different.
 std::string xml_id(const std::string& id);
 
-/// The id of the first call of a note, to which the note links back.
-std::string call_id(const Note& note);
+/// The id of a call of a note, to which the note links back; calls are counted from 1.
+std::string call_id(const Note& note, int call = 1);
+/// The index that the mark of a call gives among the section's notes.
+std::size_t note_of(const Mark& call);
 
 class Targets {
   public:
@@ -26,6 +28,8 @@ class Targets {
     const std::string& path(std::size_t section) const { return paths_[section]; }
     /// `avant-propos.xhtml#place` from another document of text/; empty when the book has no such id.
     std::string link(const std::string& id) const;
+    /// How often the text calls the note.
+    int calls(const Note& note) const;
     /// The index of the section in which the id lies, or npos.
     std::size_t section_of(const std::string& id) const;
 
@@ -34,6 +38,7 @@ class Targets {
   private:
     std::vector<std::string> paths_;
     std::map<std::string, std::size_t> sections_;
+    std::map<std::string, int> calls_; // by the note's id
 };
 
 struct PageBreak {

@@ -92,6 +92,7 @@ ImageItem GalleyMaker::picture(const Figure& figure, const Image& source, const 
     if (scaled(natural.height, width, natural.width) > tallest) width = scaled(natural.width, tallest, natural.height);
     ImageItem image;
     image.path = figure.path;
+    image.text = figure.id;
     image.width = std::max(width, Length{1000});
     image.height = std::max(scaled(natural.height, image.width, natural.width), Length{1000});
     image.x = around.left + (around.width - image.width) / 2;

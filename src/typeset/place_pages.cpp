@@ -66,24 +66,38 @@ class PagePlacer {
     Page run(TextPlace& begins) {
         const std::vector<Unit>& units = planned_.units(galley_);
         bool found = false;
+        bool head = !planned_.opening; // what floats stands there, and may have waited
         for (const Fragment& part : standing_fragments(galley_, planned_, style_)) {
-            const std::size_t first = page_.lines.size();
+            const Drawn before = drawn();
             place(units[part.unit], part);
-            const bool waited = units[part.unit].floats && part.row == 0 && !planned_.opening;
-            if (!found && !part.repeated && !waited) found = see_text(first, begins);
+            head = head && units[part.unit].floats;
+            if (!found && !part.repeated && !head) found = see_text(before, begins);
         }
-        if (!found) found = see_text(0, begins);
-        const std::size_t first = page_.lines.size();
+        if (!found) found = see_text({}, begins);
+        const Drawn before = drawn();
         place_notes();
-        if (!found) see_text(first, begins);
+        if (!found) begins.note = see_text(before, begins);
         return std::move(page_);
     }
 
   private:
-    bool see_text(std::size_t from, TextPlace& begins) const {
-        for (std::size_t i = from; i < page_.lines.size(); ++i) {
+    /// How much of the page is there.
+    struct Drawn {
+        std::size_t images = 0;
+        std::size_t lines = 0;
+    };
+    Drawn drawn() const { return {page_.images.size(), page_.lines.size()}; }
+
+    /// What was drawn after `from` begins with this: a picture stands above its caption.
+    bool see_text(Drawn from, TextPlace& begins) const {
+        for (std::size_t i = from.images; i < page_.images.size(); ++i) {
+            if (page_.images[i].text == 0) continue;
+            begins = {page_.images[i].text, 0, false};
+            return true;
+        }
+        for (std::size_t i = from.lines; i < page_.lines.size(); ++i) {
             if (page_.lines[i].text == 0) continue;
-            begins = {page_.lines[i].text, page_.lines[i].offset};
+            begins = {page_.lines[i].text, page_.lines[i].offset, false};
             return true;
         }
         return false;

@@ -47,6 +47,7 @@ std::vector<PlacedId> ids_on(const Galley& galley, const NoteCalls& calls, const
 struct TextPlace {
     std::uint32_t text = 0; // 0: no text on the page
     std::uint32_t offset = 0;
+    bool note = false; // the page holds nothing but notes
 };
 
 /// Draws the page; `galley` gets the structure nodes of links and calls and what is to be told of lines.

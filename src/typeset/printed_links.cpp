@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/number.h"
+#include "document/block_walk.h"
 
 namespace florilege {
 
@@ -101,6 +102,17 @@ std::vector<Edit> addresses(const Inlines& text) {
         if (const auto address = unsaid_address(text, mark)) edits.push_back({mark.end, mark.end, " (" + std::string(*address) + ")"});
     std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
     return edits;
+}
+
+bool writes_out_links(const Book& book) {
+    if (book.plan.links == PrintedLinks::none) return false;
+    bool found = false;
+    const auto see = [&](const Inlines& text) { found = found || !addresses(text).empty(); };
+    for (const Section& section : book.sections) {
+        for_each_text(section.blocks, see);
+        for (const Note& note : section.notes) for_each_text(note.blocks, see);
+    }
+    return found;
 }
 
 LinkNotes with_link_notes(const std::vector<Section>& sections) {

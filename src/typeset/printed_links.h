@@ -12,6 +12,9 @@ namespace florilege {
 /// The addresses of the links whose text does not say them, each after its link in brackets.
 std::vector<Edit> addresses(const Inlines& text);
 
+/// Whether print says addresses that the book's text does not: its pages may then begin with other words than the screen's.
+bool writes_out_links(const Book& book);
+
 /// Sections with a note for every such link, and what was added to each text, by Inlines::id.
 struct LinkNotes {
     std::vector<Section> sections;

@@ -107,7 +107,7 @@ class BookSetter {
             const bool last = i + 1 == sections_.size();
             const bool colophon = last && set.galley.section->kind == SectionKind::colophon;
             set.planned = section_pages(set.galley, set.calls.front(), i, count, setter_.style);
-            if (options_.print && last) fill_signature(set, count, colophon);
+            if ((options_.print || options_.sheets) && last) fill_signature(set, count, colophon);
             count += set.planned.size();
         }
         count_front_pages();
@@ -202,11 +202,19 @@ class BookSetter {
         }
     }
 
+    /// Without pages, the notes of a section follow its text, and a picture stands before the text that went past it: a page of notes
+    /// alone that more text follows, or of pictures that waited, begins where the next page does.
     void mark_page(const Page& page, TextPlace begins) {
         if (begins.text == 0) return;
-        const PageMap& map = result_.page_map;
-        const bool ascends = map.empty() || std::tie(map.back().text, map.back().offset) < std::tie(begins.text, begins.offset);
-        if (ascends) result_.page_map.push_back({page.label, begins.text, begins.offset});
+        PageMap& map = result_.page_map;
+        const auto place = [](const auto& at) { return std::tie(at.text, at.offset); };
+        for (auto mark = map.end() - note_pages_; !begins.note && mark != map.end(); ++mark)
+            if (place(begins) < place(*mark)) mark->text = begins.text, mark->offset = begins.offset;
+        note_pages_ = begins.note ? note_pages_ + 1 : 0;
+        if (!map.empty() && place(begins) < place(map.back())) return waiting_.push_back(page.label);
+        for (const std::string& label : waiting_) map.push_back({label, begins.text, begins.offset});
+        waiting_.clear();
+        map.push_back({page.label, begins.text, begins.offset});
     }
 
     const Book& book_;
@@ -220,6 +228,8 @@ class BookSetter {
     LinkNotes links_; // when links are printed as notes
     std::vector<SetSection> sections_;
     std::size_t front_pages_ = 0;
+    std::vector<std::string> waiting_; // labels of pages without a place of their own
+    std::ptrdiff_t note_pages_ = 0;    // last ones marked, that hold nothing but notes
 };
 
 } // namespace

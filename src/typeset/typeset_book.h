@@ -78,6 +78,7 @@ struct ImageItem {
     std::string path; // key of Book::images
     Length x, y, width, height;
     Marking marking;
+    std::uint32_t text = 0; // Figure::id; 0 in a line and for furniture
 };
 
 /// The area of a link: to a destination of TypesetBook, or outside.
@@ -171,6 +172,7 @@ struct TypesetBook {
 struct TypesetOptions {
     bool print = false;       // for the printer: pages in multiples of four, links written out
     int jobs = 1;
+    bool sheets = false;      // pages in multiples of four, so that they are the printed book's
 };
 
 /// Sets the book. What cannot be set well is a warning with the source line; a character that no face has is an error.

@@ -118,7 +118,14 @@ TEST_P(AnyBook, ComesOutWhole) {
     }
     const PageMap& map = set.page_map;
     for (std::size_t i = 1; i < map.size(); ++i)
-        EXPECT_LT(std::tie(map[i - 1].text, map[i - 1].offset), std::tie(map[i].text, map[i].offset));
+        EXPECT_LE(std::tie(map[i - 1].text, map[i - 1].offset), std::tie(map[i].text, map[i].offset));
+    std::vector<std::string> marked, filled;
+    for (const PageMark& mark : map) marked.push_back(mark.label);
+    for (const Page& page : set.pages) {
+        const auto is_text = [](const auto& item) { return item.text != 0; };
+        if (std::any_of(page.lines.begin(), page.lines.end(), is_text) || std::any_of(page.images.begin(), page.images.end(), is_text)) filled.push_back(page.label);
+    }
+    EXPECT_EQ(marked, filled) << "every page that holds text or a picture, in order";
 }
 
 INSTANTIATE_TEST_SUITE_P(Pages, AnyBook, testing::Range<std::uint32_t>(0, 60));

@@ -74,9 +74,15 @@ inline void add_note(Section& section, std::size_t block, std::vector<std::strin
     section.notes.push_back(std::move(note));
 }
 
-inline void number_texts(Book& book) {
+/// Numbers texts and pictures.
+struct Numbering {
     std::uint32_t id = 0;
-    const auto number = [&](Inlines& text) { text.id = ++id; };
+    void operator()(Inlines& text) { text.id = ++id; }
+    void operator()(Figure& figure) { figure.id = ++id; }
+};
+
+inline void number_texts(Book& book) {
+    Numbering number;
     for (Section& section : book.sections) {
         for_each_text(section.blocks, number);
         for (Note& note : section.notes) for_each_text(note.blocks, number);

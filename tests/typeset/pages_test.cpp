@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "pages_book.h"
+#include "typeset/printed_links.h"
 
 namespace florilege::pages_test {
 namespace {
@@ -183,6 +184,39 @@ TEST(Pages, PrintedPagesAreAMultipleOfFourAndEndWithTheColophon) {
     const TypesetBook book = set(the_rich_book(), print);
     EXPECT_EQ(book.pages.size() % 4, 0u);
     EXPECT_FALSE(book.pages.back().lines.empty());
+}
+
+TEST(Pages, OfTheScreenAreThoseOfPrintWhenAskedAndNoLinkIsWrittenOut) {
+    Book book = the_rich_book();
+    const TypesetBook print = set(book, {.print = true});
+    EXPECT_FALSE(writes_out_links(book));
+    EXPECT_EQ(set(book, {.sheets = true}).page_map, print.page_map);
+    EXPECT_EQ(set(book, {.sheets = true}).pages.size(), print.pages.size());
+    EXPECT_NE(set(book).page_map.back().label, print.page_map.back().label) << "the colophon follows blank pages";
+    Section& article = book.sections[4 - 1];
+    Inlines& text = std::get<Paragraph>(article.blocks.back().content).text;
+    text.marks = {{MarkKind::link, 0, 10, "https://example.org/une/adresse", ""}};
+    EXPECT_TRUE(writes_out_links(book));
+    book.plan.links = PrintedLinks::none;
+    EXPECT_FALSE(writes_out_links(book));
+}
+
+TEST(Pages, OfPicturesAloneBeginWithTheFirst) {
+    Section made = section(SectionKind::article, "planches", "Planches");
+    for (int i = 0; i < 4; ++i) made.blocks.push_back({Figure{"tall", "", {}, {}}, Role::figure, "", "", {}});
+    Book book = book_of({made});
+    book.images["tall"].path = "tall", book.images["tall"].width = 600, book.images["tall"].height = 2000;
+    const TypesetBook set = pages_test::set(book);
+    int alone = 0;
+    for (const Page& page : set.pages) {
+        if (page.images.empty()) continue;
+        const auto mark = std::find_if(set.page_map.begin(), set.page_map.end(), [&](const PageMark& one) { return one.label == page.label; });
+        ASSERT_NE(mark, set.page_map.end()) << page.label;
+        if (std::any_of(page.lines.begin(), page.lines.end(), [](const PlacedLine& line) { return line.text != 0; })) continue;
+        ++alone;
+        EXPECT_EQ(mark->text, page.images.front().text);
+    }
+    EXPECT_GE(alone, 3);
 }
 
 TEST(Pages, BodyLinesStandOnTheGrid) {
