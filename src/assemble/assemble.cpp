@@ -61,7 +61,7 @@ std::string slug_of(const Plan& plan, const std::vector<YearRange>& years) {
 // The same for every build of the book, whatever its text becomes: what names the book, not what it says.
 std::string identifier_of(const Plan& plan, const std::string& slug, const std::vector<std::string>& articles) {
     const auto isbn = plan.isbn.find("epub");
-    if (isbn != plan.isbn.end() && articles.empty()) return "urn:isbn:" + isbn->second.value; // a hand-out is another publication
+    if (isbn != plan.isbn.end()) return "urn:isbn:" + isbn->second.value;
     std::string identity = plan.title.value + '\n' + plan.subtitle + '\n' + plan.language + '\n' + slug;
     for (const Contributor& author : plan.authors) identity += '\n' + author.role + ' ' + author.name;
     for (const std::string& article : articles) identity += "\narticle " + article;
@@ -141,7 +141,7 @@ std::vector<Section> text_sections(Manuscript& manuscript, std::vector<Selected>
     const Plan& plan = manuscript.plan;
     std::vector<Section> sections;
     const auto add = [&](Article& article, SectionOf as) {
-        const std::string wanted = Ids::well_formed(slugify(article.slug.empty() ? plain_text(article.title) : article.slug));
+        const std::string wanted = Ids::of(slugify(article.slug.empty() ? plain_text(article.title) : article.slug));
         const Span where = span_of(article.title, 0, static_cast<std::uint32_t>(article.title.text.size()));
         sections.push_back(article_section(std::move(article), plan, as, ids, places));
         if (const std::string& id = sections.back().id; id != wanted)
@@ -215,6 +215,8 @@ Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options) {
 
     const bool is_handout = !options.articles.empty();
     if (is_handout) make_handout(manuscript);
+    // A hand-out or some of the years are another publication than the book, which has its own numbers or none.
+    if (is_handout || !options.years.empty() || !options.isbn.empty()) manuscript.plan.isbn = options.isbn;
     std::vector<Selected> selected = select(manuscript, options, result.diagnostics);
     const std::string handout = is_handout ? handout_name(selected) : std::string();
     Ids ids;

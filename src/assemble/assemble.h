@@ -17,6 +17,7 @@ struct AssembleOptions {
     std::vector<YearRange> years;      // empty: all
     std::vector<std::string> articles; // slugs or file names; empty: all
     std::optional<Date> date;          // --date or SOURCE_DATE_EPOCH
+    Isbns isbn;                        // of the selection, which is a publication of its own
 };
 
 /// The parts of a book as read: articles in the order of their files' names within each list.

@@ -26,9 +26,6 @@ void add(Section& section, Role role, Inlines text) {
 
 void add(Section& section, Role role, const std::string& text) { add(section, role, with_superior_letters(text)); }
 
-// A text of book.yaml with the marks of its language: superior letters, small capitals of centuries.
-Inlines marked(const std::string& text, const Plan& plan) { return normalize(plain(text), plan.normalize, plan.language); }
-
 // Texts that belong together are lines of one paragraph.
 void add_lines(Section& section, Role role, const std::vector<std::string>& lines) {
     std::string text;
@@ -77,6 +74,8 @@ constexpr Range registrants[] = {
 };
 
 } // namespace
+
+Inlines marked(const std::string& text, const Plan& plan) { return normalize(plain(text), plan.normalize, plan.language); }
 
 std::string spaced_isbn(const std::string& digits) {
     if (digits.size() != 13) return digits;

@@ -20,7 +20,9 @@ Section contents(const std::vector<Section>& sections, const Plan& plan, Content
 /// The articles in the order of their dates.
 Section chronology(const std::vector<Section>& sections, const Plan& plan, Ids& ids);
 Section colophon(const Plan& plan, Ids& ids);
-/// An ISBN as it is printed: the parts that are the same everywhere set apart by hyphens.
+/// A text of book.yaml with the marks of its language: superior letters, small capitals of centuries.
+Inlines marked(const std::string& text, const Plan& plan);
+/// An ISBN as it is printed: its parts set apart by hyphens as far as they are known.
 std::string spaced_isbn(const std::string& digits);
 
 } // namespace florilege

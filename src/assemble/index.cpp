@@ -88,7 +88,7 @@ std::vector<Section> indexes(const std::vector<Section>& sections, const Plan& p
         for (auto& [key, gathered] : entries) {
             const std::string letter = initial(gathered.term);
             if (table.groups.empty() || table.groups.back().letter != letter) table.groups.push_back({letter, {}});
-            table.groups.back().entries.push_back({plain(gathered.term), std::move(gathered.targets), std::move(gathered.reference)});
+            table.groups.back().entries.push_back({normalize(plain(gathered.term), plan.normalize, plan.language), std::move(gathered.targets), std::move(gathered.reference)});
         }
         section.blocks.push_back({std::move(table), Role::index_entry, "", "", {}});
         made.push_back(std::move(section));

@@ -90,6 +90,8 @@ class CatalogueBuild {
         BuildOptions options = options_;
         options.book = place_.folder + '/' + entry.path;
         if (entry.first_year > 0) options.select.years = {{entry.first_year, entry.last_year}};
+        // Articles picked out of a volume are no longer that volume.
+        if (options.select.articles.empty() && options_.select.years.empty()) options.select.isbn = entry.isbn;
         Volume volume{entry, prepare(options, lints), {}, {}, {}, {}, {}, false};
         Compiled& compiled = volume.compiled;
         volume.outputs = make_outputs(compiled, options);

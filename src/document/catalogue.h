@@ -11,6 +11,7 @@ namespace florilege {
 struct CatalogueEntry {
     std::string path; // of the book's folder, relative to the catalogue's
     int first_year = 0, last_year = 0; // zero: the whole book
+    Isbns isbn; // of the volume
     Span span;
 };
 

@@ -21,10 +21,8 @@ std::string_view media_type(EditionForm form) {
 }
 
 std::string isbn_of(EditionForm form, const Book& book) {
-    const auto& numbers = book.plan.isbn;
-    const auto epub = numbers.find("epub"), own = numbers.find(std::string(form_name(form)));
-    const bool whole = epub == numbers.end() || book.identifier == "urn:isbn:" + epub->second.value;
-    return own != numbers.end() && whole ? own->second.value : std::string();
+    const auto number = book.plan.isbn.find(std::string(form_name(form)));
+    return number == book.plan.isbn.end() ? std::string() : number->second.value;
 }
 
 std::string identifier_of(const Edition& edition, const Book& book) {

@@ -27,6 +27,9 @@ struct Placed {
     Span span;
 };
 
+/// By format: epub, pdf, print, large; digits and X, no hyphens.
+using Isbns = std::map<std::string, Placed<std::string>>;
+
 struct Party {
     std::string name;
     std::string address;
@@ -87,7 +90,7 @@ struct Plan {
     std::optional<Date> date;
     std::optional<Date> legal_deposit;
     std::optional<Date> printed;
-    std::map<std::string, Placed<std::string>> isbn; // by format: epub, pdf, print, large; digits and X, no hyphens
+    Isbns isbn;
     Series series;
     BookList also_by;
     Inlines colophon; // what the last page says before the printer's line

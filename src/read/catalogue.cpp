@@ -44,7 +44,8 @@ class CatalogueReader {
             if (item->kind == YamlNode::Kind::map) {
                 read_map(*item, tr("a book of the catalogue"),
                          {{"book", [&](const YamlNode& value) { entry.path = yaml_text(value, "book", said_).value_or(""); }},
-                          {"year", [&](const YamlNode& value) { years(value, entry); }}},
+                          {"year", [&](const YamlNode& value) { years(value, entry); }},
+                          {"isbn", [&](const YamlNode& value) { entry.isbn = yaml_isbns(value, said_); }}},
                          said_);
             } else if (item->kind != YamlNode::Kind::null) {
                 entry.path = yaml_text(*item, "books", said_).value_or("");

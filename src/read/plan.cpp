@@ -141,15 +141,7 @@ class PlanReader {
     void legal_deposit(const YamlNode& node) { plan_.legal_deposit = yaml_date(node, "legal-deposit", said_); }
     void printed(const YamlNode& node) { plan_.printed = yaml_date(node, "printed", said_); }
 
-    void isbn(const YamlNode& node) {
-        std::vector<YamlKey> keys;
-        for (std::string_view format : {"epub", "pdf", "print", "large"})
-            keys.push_back({format, [this, format](const YamlNode& value) {
-                                std::string number = yaml_isbn(value, "isbn", said_);
-                                if (!number.empty()) plan_.isbn[std::string(format)] = {std::move(number), value.span};
-                            }});
-        read_map(node, "isbn", keys, said_);
-    }
+    void isbn(const YamlNode& node) { plan_.isbn = yaml_isbns(node, said_); }
 
     void series(const YamlNode& node) {
         plan_.series.span = node.span;

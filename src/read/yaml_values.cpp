@@ -151,6 +151,18 @@ std::string yaml_isbn(const YamlNode& node, std::string_view key, Diagnostics& d
     return {};
 }
 
+Isbns yaml_isbns(const YamlNode& node, Diagnostics& diagnostics) {
+    Isbns numbers;
+    std::vector<YamlKey> keys;
+    for (const std::string_view format : {"epub", "pdf", "print", "large"})
+        keys.push_back({format, [&numbers, &diagnostics, format](const YamlNode& value) {
+                            std::string number = yaml_isbn(value, "isbn", diagnostics);
+                            if (!number.empty()) numbers[std::string(format)] = {std::move(number), value.span};
+                        }});
+    read_map(node, "isbn", keys, diagnostics);
+    return numbers;
+}
+
 std::string yaml_issn(const YamlNode& node, Diagnostics& diagnostics) {
     const std::optional<std::string> text = yaml_text(node, "issn", diagnostics);
     if (!text) return {};

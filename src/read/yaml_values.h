@@ -4,7 +4,7 @@
 #include <initializer_list>
 #include <utility>
 
-#include "document/article.h"
+#include "document/plan.h"
 #include "read/yaml_tree.h"
 
 namespace florilege {
@@ -19,6 +19,8 @@ std::string yaml_url(const YamlNode& node, std::string_view key, Diagnostics& di
 std::string yaml_slug(const YamlNode& node, Diagnostics& diagnostics);
 /// ISBN-10 or ISBN-13 without its hyphens and spaces, the check digit verified; else `isbn-invalid` and empty.
 std::string yaml_isbn(const YamlNode& node, std::string_view key, Diagnostics& diagnostics);
+/// The numbers of the formats.
+Isbns yaml_isbns(const YamlNode& node, Diagnostics& diagnostics);
 /// ISSN as NNNN-NNNC; else `issn-invalid` and empty.
 std::string yaml_issn(const YamlNode& node, Diagnostics& diagnostics);
 /// A name, a list of names, or maps of {name, file-as, role}. Diagnoses `role-unknown`, `missing-name`.

@@ -68,6 +68,24 @@ TEST_F(CatalogueFolder, divides_one_book_by_its_years) {
     EXPECT_FALSE(out("carnets-2024/carnets-2024.epub").empty());
 }
 
+TEST_F(CatalogueFolder, gives_a_volume_its_own_numbers_and_never_the_whole_books) {
+    write("book/book.yaml", "title: Carnets\nisbn: {epub: 978-2-00-000001-3}\n");
+    write("book/articles/a.md", "---\ntitle: Un\ndate: 2023-02\n---\n\nDu texte.\n");
+    write("book/articles/b.md", "---\ntitle: Deux\ndate: 2024-02\n---\n\nDu texte.\n");
+    const std::string books = "books:\n  - {book: book, year: 2023}\n  - {book: book, year: 2024, isbn: {epub: 978-2-00-000002-0}}\n";
+    EXPECT_FALSE(built("title: Les Carnets\n" + books, {"records"}).failed);
+    const auto identifier = [&](const std::string& volume) {
+        const std::string feed = out(volume + "/records/opds.json");
+        const std::size_t at = feed.find("urn:");
+        return feed.substr(at, feed.find('"', at) - at);
+    };
+    EXPECT_TRUE(identifier("carnets-2023").starts_with("urn:uuid:")) << identifier("carnets-2023");
+    EXPECT_EQ(identifier("carnets-2024"), "urn:isbn:9782000000020");
+    for (const char* volume : {"carnets-2023", "carnets-2024"})
+        for (const char* record : {"onix.xml", "unimarc.xml", "dublin-core.xml"}) EXPECT_EQ(out(std::string(volume) + "/records/" + record).find("9782000000013"), std::string::npos) << record;
+    EXPECT_EQ(codes(built("title: X\nbooks: [{book: book, year: 2024, isbn: {epub: 978-2-00-000002-1}}]\n")), std::vector<std::string>{"isbn-invalid"});
+}
+
 TEST_F(CatalogueFolder, is_built_again_to_the_same_bytes) {
     built("title: Les Carnets\nbooks: [2023, 2024]\n", {"epub", "web", "records"});
     BuildOptions options;
