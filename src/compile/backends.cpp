@@ -27,7 +27,7 @@ std::string name_of(EditionForm form, const Book& book) {
 
 Result<std::vector<MadeFile>> make_epub(const BackendInput& input) {
     EpubOptions options;
-    options.page_source = page_source_of(input.book.plan);
+    options.page_source = page_source_of(input);
     options.spaces = input.book.plan.epub_spaces;
     options.jobs = input.jobs;
     return one_file(input.book.slug + ".epub", write_epub(input.book, input.style, input.screen->page_map, options), input.screen->pages.size());
@@ -75,7 +75,7 @@ Result<std::vector<MadeFile>> make_large(const BackendInput& input) {
     const std::string identifier = name_of(EditionForm::large, large);
     auto made = one_file(input.book.slug + "-large.pdf", write_pdf(pages.value, large, PdfKind::screen, {}, identifier), pages.value.pages.size());
     if (!input.book.plan.large_epub) return made;
-    auto epub = write_epub(input.book, input.style, pages.value.page_map, {.page_source = identifier.starts_with("urn:isbn:") ? identifier : "", .jobs = input.jobs});
+    auto epub = write_epub(input.book, input.style, pages.value.page_map, {.page_source = {identifier.starts_with("urn:isbn:") ? identifier : "", false}, .jobs = input.jobs});
     made.value.push_back({input.book.slug + "-large.epub", std::move(epub.value), static_cast<int>(pages.value.page_map.size())});
     made.diagnostics.insert(made.diagnostics.end(), epub.diagnostics.begin(), epub.diagnostics.end());
     return made;

@@ -26,7 +26,7 @@ struct BackendInput {
     const PressSetup& press;
     const std::string& styles_folder;
     const TypesetBook* screen = nullptr;
-    const TypesetBook* print = nullptr; // in pages by four, with the printer's gutter
+    const TypesetBook* print = nullptr; // in pages by four, with the printer's gutter; also where the EPUB's pages are compared with it
     const std::vector<MadeFile>& made; // by the backends before this one
     int jobs = 1;
 };

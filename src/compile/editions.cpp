@@ -7,6 +7,7 @@
 #include "read/image.h"
 #include "records/opds.h"
 #include "records/records.h"
+#include "typeset/printed_links.h"
 
 namespace florilege {
 
@@ -29,6 +30,7 @@ Edition edition_of(EditionForm form, const BackendInput& input) {
     }
     edition.width = input.style.page.width, edition.height = input.style.page.height;
     edition.isbn = isbn_of(form, input.book);
+    edition.print_pages = form == EditionForm::epub && page_source_of(input).print;
     return edition;
 }
 
@@ -77,6 +79,13 @@ std::vector<Edition> recorded_editions(const BackendInput& input, Diagnostics& d
         editions.push_back(std::move(edition));
     }
     return editions;
+}
+
+PageSource page_source_of(const BackendInput& input) {
+    const std::string print = isbn_of(EditionForm::print, input.book), pdf = isbn_of(EditionForm::pdf, input.book);
+    const bool same_pages = !writes_out_links(input.book) || (input.print && input.print->page_map == input.screen->page_map);
+    if (!print.empty() && same_pages) return {"urn:isbn:" + print, true};
+    return {pdf.empty() ? std::string() : "urn:isbn:" + pdf, false};
 }
 
 std::vector<OutputFile> site_feeds(const Book& book, const Accessibility& accessibility, const std::vector<Edition>& editions, const Site& site) {

@@ -25,6 +25,10 @@ std::string bytes_of(const Edition& edition, const BackendInput& input);
 /// typeset for its number of pages when it was not.
 std::vector<Edition> recorded_editions(const BackendInput& input, Diagnostics& diagnostics);
 
+/// The edition whose pages the EPUB's page list gives: the printed book where it has a number and its pages begin with the same words
+/// as the screen's, else the PDF.
+PageSource page_source_of(const BackendInput& input);
+
 /// opds.json and opds.xml of the site whose downloads are `editions`.
 std::vector<OutputFile> site_feeds(const Book& book, const Accessibility& accessibility, const std::vector<Edition>& editions, const Site& site);
 /// The records, and the cover that they show.

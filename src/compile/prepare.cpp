@@ -12,6 +12,8 @@
 #include "compile/lint_pictures.h"
 #include "compile/manuscript.h"
 #include "compile/repeats.h"
+#include "document/edition.h"
+#include "typeset/printed_links.h"
 
 namespace florilege {
 
@@ -60,20 +62,30 @@ void find_further_errors(Compiled& compiled) try {
     // A missing font is told when the mistakes are mended.
 }
 
+// The EPUB's page list is the printed book's where both have the same pages: to be seen where print writes out links.
+bool compares_pages(const Compiled& compiled) {
+    const bool lists = std::any_of(compiled.wanted.begin(), compiled.wanted.end(), [](const Backend* backend) { return backend->name == "epub" || backend->part == Backend::Part::gathers; });
+    return lists && !isbn_of(EditionForm::print, compiled.book).empty() && writes_out_links(compiled.book);
+}
+
 // The typesettings that the wanted backends work from.
 void typeset_pages(Compiled& compiled) {
     Diagnostics& diagnostics = compiled.summary.diagnostics;
     if (has_errors(diagnostics)) return find_further_errors(compiled);
     if (any_needs(compiled.wanted, Pages::screen)) {
-        auto screen = typeset(compiled.book, compiled.style, {false, compiled.jobs});
+        // Where the printed book has a number, its pages are those that readers cite.
+        const bool numbered = !isbn_of(EditionForm::print, compiled.book).empty();
+        auto screen = typeset(compiled.book, compiled.style, {.jobs = compiled.jobs, .sheets = numbered});
         extend(diagnostics, screen.diagnostics);
         compiled.screen = std::move(screen.value);
         compiled.summary.pages = compiled.screen->pages.size();
     }
-    if (!has_errors(diagnostics) && any_needs(compiled.wanted, Pages::print)) {
+    const bool printed = any_needs(compiled.wanted, Pages::print);
+    if (!has_errors(diagnostics) && (printed || compares_pages(compiled))) {
         auto print = typeset_for_print(compiled);
-        extend(diagnostics, print.diagnostics);
         compiled.print = std::move(print.value);
+        if (!printed) return;
+        extend(diagnostics, print.diagnostics);
         extend(diagnostics, check_press(compiled.book, *compiled.print, compiled.press.profile));
         if (!compiled.screen) compiled.summary.pages = compiled.print->pages.size();
     }

@@ -57,9 +57,12 @@ class Observer {
 
 bool may_claim_conformance(const Accessibility& facts) { return !facts.certified_by.empty() && !facts.undescribed_pictures; }
 
-std::string page_source_of(const Plan& plan) {
-    const auto isbn = plan.isbn.find("print");
-    return isbn == plan.isbn.end() ? std::string() : "urn:isbn:" + isbn->second.value;
+std::vector<std::string_view> accessibility_features(const Accessibility& facts) {
+    std::vector<std::string_view> features{"structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA"};
+    if (!facts.undescribed_pictures) features.push_back("alternativeText"); // the cover has one in any case
+    if (facts.index) features.push_back("index");
+    if (facts.pages) features.insert(features.end(), {"pageNavigation", "pageBreakMarkers"});
+    return features;
 }
 
 Accessibility accessibility_of(const Book& book, const PageMap& pages) {
@@ -74,7 +77,6 @@ Accessibility accessibility_of(const Book& book, const PageMap& pages) {
         facts.foreign_passages |= section.language != plan.language;
     }
     facts.pages = !pages.empty();
-    facts.page_source = page_source_of(plan);
     facts.certified_by = !plan.certified_by.empty() ? plan.certified_by : plan.publisher.name;
     if (facts.certified_by.empty() && !plan.authors.empty()) facts.certified_by = plan.authors.front().name;
     facts.micro_enterprise = plan.micro_enterprise;

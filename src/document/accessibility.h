@@ -3,6 +3,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "document/book.h"
 #include "document/page_map.h"
@@ -20,7 +22,6 @@ struct Accessibility {
     bool foreign_passages = false;   // marked as of another language than the book's
     bool links = false;              // to the web
     bool pages = false;              // the places of printed pages are marked
-    std::string page_source;         // of which edition: "urn:isbn:…"; empty: one without an identifier
     std::string certified_by;
     bool micro_enterprise = false;
 };
@@ -31,7 +32,7 @@ bool may_claim_conformance(const Accessibility& facts);
 /// `pages`: empty when no page list is made.
 Accessibility accessibility_of(const Book& book, const PageMap& pages);
 
-/// "urn:isbn:…" of the print edition that the page list paginates; empty when it has none.
-std::string page_source_of(const Plan& plan);
+/// The terms of schema.org for what the EPUB offers (accessibilityFeature).
+std::vector<std::string_view> accessibility_features(const Accessibility& facts);
 
 } // namespace florilege

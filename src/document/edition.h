@@ -21,15 +21,22 @@ struct Edition {
     int pages = 0;           // of its own pagination; for the EPUB, of the one that its page list marks
     Length width, height;    // of the page
     std::string isbn;        // 13 digits, or empty
+    bool print_pages = false; // an EPUB whose page list is the printed book's
 };
 
 /// As --only names its output; `isbn:` has the same keys.
 std::string_view form_name(EditionForm form);
 std::string_view media_type(EditionForm form);
-/// The number that the plan gives the form; empty for a hand-out, which is no edition of the book.
+/// The number that the book has in that form; empty without one.
 std::string isbn_of(EditionForm form, const Book& book);
 /// "urn:isbn:…", or one made from the book's own.
 std::string identifier_of(const Edition& edition, const Book& book);
+
+/// What a page list counts the pages of.
+struct PageSource {
+    std::string identifier; // "urn:isbn:…"; empty: of an edition without a number
+    bool print = false;     // of the printed book
+};
 
 /// The year of a book whose sources hold no date: outputs need one, what readers and catalogues are told has none.
 inline constexpr int undated_year = 1970;

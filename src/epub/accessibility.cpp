@@ -28,7 +28,7 @@ std::string summary(const PackageContents& package) {
     say(facts.notes, "a11y_summary_notes");
     say(facts.tables, "a11y_summary_tables");
     say(facts.foreign_passages, "a11y_summary_languages");
-    say(facts.pages && !package.page_source.empty(), "a11y_summary_pages");
+    say(facts.pages && package.page_source.print, "a11y_summary_pages");
     return text;
 }
 
@@ -40,16 +40,9 @@ void write_accessibility_metadata(XmlWriter& out, const PackageContents& package
     property(out, "schema:accessMode", "visual"); // the cover is a picture
     if (!facts.undescribed_pictures) property(out, "schema:accessModeSufficient", "textual");
     property(out, "schema:accessModeSufficient", "textual,visual");
-    for (const char* feature : {"structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA"})
-        property(out, "schema:accessibilityFeature", feature);
-    if (!facts.undescribed_pictures) property(out, "schema:accessibilityFeature", "alternativeText"); // the cover has one in any case
-    if (facts.index) property(out, "schema:accessibilityFeature", "index");
-    if (facts.pages) {
-        property(out, "schema:accessibilityFeature", "pageNavigation");
-        property(out, "schema:accessibilityFeature", "pageBreakMarkers");
-        // "none": the pages are those of an edition that has no identifier, such as the screen PDF.
-        property(out, "pageBreakSource", package.page_source.empty() ? "none" : package.page_source);
-    }
+    for (const std::string_view feature : accessibility_features(facts)) property(out, "schema:accessibilityFeature", feature);
+    // "none": the pages are those of an edition that has no identifier, such as the screen PDF.
+    if (facts.pages) property(out, "pageBreakSource", package.page_source.identifier.empty() ? "none" : package.page_source.identifier);
     property(out, "schema:accessibilityHazard", "none"); // nothing moves, flashes or sounds: the program takes no such thing in
     property(out, "schema:accessibilitySummary", summary(package));
     if (may_claim_conformance(facts)) {
@@ -78,7 +71,7 @@ std::string write_accessibility_page(const PackageContents& package) {
         out.close();
     };
     const bool conforms = may_claim_conformance(facts);
-    const bool print_pages = facts.pages && !package.page_source.empty();
+    const bool print_pages = facts.pages && package.page_source.print;
     group("a11y_ways", {{true, said("a11y_modifiable")},
                         {true, said(facts.undescribed_pictures ? "a11y_not_fully" : "a11y_readable")},
                         {!facts.undescribed_pictures, said("a11y_alternatives")}});

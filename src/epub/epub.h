@@ -5,13 +5,14 @@
 
 #include "base/diagnostic.h"
 #include "document/book.h"
+#include "document/edition.h"
 #include "document/page_map.h"
 #include "style/style_sheet.h"
 
 namespace florilege {
 
 struct EpubOptions {
-    std::string page_source; // what the page list paginates: "urn:isbn:…" of the print edition, or empty when it has none
+    PageSource page_source; // what the page list paginates
     Spaces spaces = Spaces::narrow;
     int jobs = 1;
 };

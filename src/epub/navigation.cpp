@@ -75,7 +75,7 @@ void write_landmarks(XmlWriter& out, const PackageContents& package) {
 
 // What the page list is called: the pages may be those of an edition that is not printed.
 std::string page_list_title(const PackageContents& package) {
-    return std::string(wording(package.book.plan.language, package.page_source.empty() ? "pages" : "page_list"));
+    return std::string(wording(package.book.plan.language, package.page_source.print ? "page_list" : "pages"));
 }
 
 /// The order of play of every target: documents as the spine has them, each before the pages that begin in it.

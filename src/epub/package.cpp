@@ -93,7 +93,7 @@ class Metadata {
         element("dc:rights", plan_.rights);
         element("dc:description", plan_.description);
         for (const std::string& subject : plan_.subjects) element("dc:subject", subject);
-        if (!package_.pages.empty()) element("dc:source", package_.page_source);
+        if (!package_.pages.empty()) element("dc:source", package_.page_source.identifier);
     }
 
     void series() {

@@ -6,6 +6,7 @@
 
 #include "document/accessibility.h"
 #include "document/book.h"
+#include "document/edition.h"
 #include "markup/content_context.h"
 #include "markup/targets.h"
 
@@ -20,7 +21,7 @@ struct ManifestItem {
 struct PackageContents {
     const Book& book;
     const Targets& targets;
-    std::string page_source; // EpubOptions::page_source
+    PageSource page_source; // EpubOptions::page_source
     std::vector<ManifestItem> items;
     std::vector<std::string> spine; // ids of items
     std::vector<std::pair<std::string, PageBreak>> pages; // path of the document, the break; in reading order

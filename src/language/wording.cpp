@@ -72,11 +72,10 @@ constexpr WordingRow rows[] = {
     {"role_contributor", {"with {}", "avec la collaboration de {}", "unter Mitarbeit von {}", "con la colaboración de {}", "con la collaborazione di {}", "com a colaboração de {}", "met medewerking van {}"}},
     {"and", {" and ", " et ", " und ", " y ", " e ", " e ", " en "}},
     {"quoted_title", {"“{}”", "«\u00A0{}\u00A0»", "„{}“", "«{}»", "«{}»", "«{}»", "‘{}’"}},
-    // The accessibility page, in the terms of the W3C's Accessibility Metadata Display Guide.
 };
 
 const WordingRow* row_of(std::string_view key) {
-    for (const std::span<const WordingRow> table : {std::span<const WordingRow>(rows), site_wording(), statement_wording(), accessibility_wording()}) {
+    for (const std::span<const WordingRow> table : {std::span<const WordingRow>(rows), site_wording(), statement_wording(), accessibility_wording(), records_wording()}) {
         const auto row = std::find_if(table.begin(), table.end(), [&](const WordingRow& candidate) { return candidate.key == key; });
         if (row != table.end()) return &*row;
     }

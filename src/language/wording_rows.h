@@ -16,6 +16,8 @@ struct WordingRow {
 
 /// What the site and the flyer say.
 std::span<const WordingRow> site_wording();
+/// What library records say.
+std::span<const WordingRow> records_wording();
 /// What the EPUB says of its own accessibility.
 std::span<const WordingRow> accessibility_wording();
 /// What the accessibility statement of the site says.

@@ -110,7 +110,7 @@ class OnixWriter {
 
     std::string summary(const Edition& edition) const {
         std::string text(wording(plan_.language, "a11y_summary"));
-        if (input_.accessibility.pages && edition.form == EditionForm::epub) text += ' ' + std::string(wording(plan_.language, "a11y_summary_pages"));
+        if (edition.print_pages) text += ' ' + std::string(wording(plan_.language, "a11y_summary_pages"));
         return text;
     }
 
@@ -176,7 +176,7 @@ class OnixWriter {
         out_.close();
     }
 
-    // List 23: 02 words, 08 pages of the print counterpart, 11 content pages, 22 file size; list 24: 02 words, 03 pages, 17 bytes.
+    // List 23: 02 words, 08 pages of the print counterpart, 10 of a digital product by its own list, 11 content pages, 22 file size; list 24: 02 words, 03 pages, 17 bytes.
     void extents(const Edition& edition) {
         const auto extent = [&](const char* type, std::uint64_t value, const char* unit) {
             if (value == 0) return;
@@ -186,7 +186,7 @@ class OnixWriter {
         };
         std::size_t words = 0;
         for (const Section& section : book_.sections) words += count_words(section);
-        extent(edition.form == EditionForm::epub ? "08" : "11", static_cast<std::uint64_t>(edition.pages), "03");
+        extent(edition.print_pages ? "08" : edition.form == EditionForm::epub ? "10" : "11", static_cast<std::uint64_t>(edition.pages), "03");
         extent("02", words, "02");
         extent("22", edition.bytes, "17");
     }
@@ -297,15 +297,16 @@ class OnixWriter {
 std::vector<std::string> accessibility_codes(const Edition& edition, const Accessibility& facts) {
     if (is_paper(edition)) return {};
     const bool epub = edition.form == EditionForm::epub;
-    // Summary; contents; one order of reading; short descriptions; languages tagged; nothing by colour alone; high contrast;
-    // headings to move by; readable without sight.
-    std::vector<std::string> codes{"00", "11", "13", "14", "22", "25", "26", "29", "52"};
+    // Summary; contents; one order of reading; languages tagged; nothing by colour alone; high contrast; headings to move by.
+    std::vector<std::string> codes{"00", "11", "13", "22", "25", "26", "29"};
+    if (!facts.undescribed_pictures) codes.insert(codes.end(), {"14", "52"}); // short descriptions; readable without sight
     if (facts.index) codes.push_back("12");
     if (epub && facts.pages) codes.push_back("19");
-    if (epub) codes.insert(codes.end(), {"04", "10", "30", "32", "36", "82", "85"}); // EPUB Accessibility 1.1; nothing disabled; ARIA; landmarks; appearance; WCAG 2.2, AA
+    if (epub) codes.insert(codes.end(), {"10", "30", "32", "36"}); // nothing disabled; ARIA; landmarks; appearance
     else codes.push_back("05"); // PDF/UA-1
+    const bool conforms = epub && may_claim_conformance(facts);
+    if (conforms) codes.insert(codes.end(), {"04", "82", "85", "93"}); // EPUB Accessibility 1.1; WCAG 2.2, AA; by whom
     if (epub && facts.micro_enterprise) codes.push_back("75");
-    if (epub && !facts.certified_by.empty()) codes.push_back("93");
     std::sort(codes.begin(), codes.end());
     return codes;
 }

@@ -41,14 +41,16 @@ void write_people(JsonWriter& json, const char* key, const std::vector<Contribut
 // In the terms of the Readium Web Publication Manifest.
 void write_accessibility(JsonWriter& json, const Accessibility& facts) {
     json.key("accessibility").open_object();
-    json.list("conformsTo", {"https://www.w3.org/TR/epub-a11y-11#wcag-2.2-aa"});
-    if (!facts.certified_by.empty()) json.key("certification").open_object().member("certifiedBy", facts.certified_by).close();
+    if (may_claim_conformance(facts)) {
+        json.list("conformsTo", {"https://www.w3.org/TR/epub-a11y-11#wcag-2.2-aa"});
+        json.key("certification").open_object().member("certifiedBy", facts.certified_by).close();
+    }
     json.list("accessMode", {"textual", "visual"});
-    json.key("accessModeSufficient").open_array().value("textual").open_array().value("textual").value("visual").close().close();
-    std::vector<std::string> features{"structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "alternativeText", "ARIA"};
-    if (facts.index) features.push_back("index");
-    if (facts.pages) features.insert(features.end(), {"pageNavigation", "pageBreakMarkers"});
-    json.list("feature", features).list("hazard", {"none"});
+    json.key("accessModeSufficient").open_array();
+    if (!facts.undescribed_pictures) json.value("textual");
+    json.open_array().value("textual").value("visual").close().close();
+    const auto features = accessibility_features(facts);
+    json.list("feature", {features.begin(), features.end()}).list("hazard", {"none"});
     if (facts.micro_enterprise) json.list("exemption", {"eaa-microenterprise"});
     json.close();
 }

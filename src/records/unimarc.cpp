@@ -16,7 +16,6 @@ namespace {
 
 using Subfields = std::vector<std::pair<char, std::string>>;
 
-constexpr std::string_view cataloguing = "fr"; // the language of what the record says in its own words
 constexpr std::size_t contents_octets = 9'000; // of one field 327; ISO 2709 holds 9,999
 
 std::string record_id(const Book& book, const Edition& edition) { return book.slug + '-' + std::string(form_name(edition.form)); }
@@ -27,7 +26,8 @@ bool is_paper(const Edition& edition) { return edition.form == EditionForm::prin
 class Cataloguer {
   public:
     Cataloguer(const RecordsInput& input, const Edition& edition)
-        : input_(input), book_(input.book), plan_(input.book.plan), edition_(edition), people_(people_of(input.book)) {}
+        : input_(input), book_(input.book), plan_(input.book.plan), edition_(edition), people_(people_of(input.book)),
+          cataloguing_(wording(plan_.language, "record_language")), french_(cataloguing_ == "fr") {}
 
     MarcRecord record() {
         identify();
@@ -43,6 +43,7 @@ class Cataloguer {
     }
 
   private:
+    std::string said(const char* key) const { return std::string(wording(cataloguing_, key)); }
     void control(const char* tag, std::string value) { fields_.push_back({tag, "", {}, std::move(value)}); }
     void add(const char* tag, const char* indicators, Subfields subfields) {
         std::erase_if(subfields, [](const auto& subfield) { return subfield.second.empty(); });
@@ -52,9 +53,9 @@ class Cataloguer {
     // 0--
     void identify() {
         control("001", record_id(book_, edition_));
-        const std::string form = is_paper(edition_) ? "br." : form_words(edition_, cataloguing);
+        const std::string form = is_paper(edition_) ? said("record_paperback") : form_words(edition_, cataloguing_);
         const Price price = price_of(plan_);
-        const std::string terms = is_free(plan_) ? "gratuit" : price.amount.empty() ? "" : price.amount + ' ' + price.currency;
+        const std::string terms = is_free(plan_) ? said("record_free") : price.amount.empty() ? "" : price.amount + ' ' + price.currency;
         if (!edition_.isbn.empty()) {
             add("010", "  ", {{'a', spaced_isbn(edition_.isbn)}, {'b', form}, {'d', terms}});
         } else {
@@ -68,7 +69,7 @@ class Cataloguer {
     void code() {
         const std::string year = publication_year(book_);
         // Entered on file; d: complete when issued, u: at a time not known; m: adults, general; y: no government publication; 50: ISO 10646; ba: Latin.
-        add("100", "  ", {{'a', whole_day(book_.date.start) + (year.empty() ? "u        " : 'd' + year + "    ") + "m  " + "y0frey50      ba"}});
+        add("100", "  ", {{'a', whole_day(book_.date.start) + (year.empty() ? "u        " : 'd' + year + "    ") + "m  y0" + bibliographic_code(cataloguing_) + "y50      ba"}});
         Subfields languages{{'a', bibliographic_code(plan_.language)}};
         for (const Section& section : book_.sections) {
             const std::string code = bibliographic_code(section.language);
@@ -85,7 +86,8 @@ class Cataloguer {
         if (!is_paper(edition_)) add("135", "  ", {{'a', "drcnu|||auuuu"}});
         add("181", "  ", {{'6', "z01"}, {'c', "txt"}, {'2', "rdacontent"}});
         add("182", "  ", {{'6', "z01"}, {'c', is_paper(edition_) ? "n" : "c"}, {'2', "rdamedia"}});
-        add("183", "  ", {{'6', "z01"}, {'a', is_paper(edition_) ? "nga" : "ceb"}, {'2', "RDAfrCarrier"}});
+        if (french_) add("183", "  ", {{'6', "z01"}, {'a', is_paper(edition_) ? "nga" : "ceb"}, {'2', "RDAfrCarrier"}});
+        else add("183", "  ", {{'6', "z01"}, {'a', is_paper(edition_) ? "nc" : "cr"}, {'2', "rdacarrier"}});
     }
 
     // Where a record can tell: a region in the language's tag, an ISBN of the French group, a French legal deposit.
@@ -106,39 +108,38 @@ class Cataloguer {
         for (const Contributor& person : plan_.authors)
             if (person.role != "author") title.emplace_back(authors.empty() && title.back().first != 'g' ? 'f' : 'g', role_line(plan_, person));
         add("200", "1 ", std::move(title));
-        add("214", " 0", {{'a', place(plan_.publisher.address)}, {'c', publisher()}, {'d', publication_year(book_).empty() ? "[Date de publication non identifiée]" : publication_year(book_)}});
+        add("214", " 0", {{'a', place(plan_.publisher.address)}, {'c', publisher()}, {'d', publication_year(book_).empty() ? said("record_no_date") : publication_year(book_)}});
         if (is_paper(edition_) && !plan_.printer.name.empty())
             add("214", " 3", {{'a', town_of(plan_.printer.address)}, {'c', plan_.printer.name}, {'d', plan_.printed ? compact({plan_.printed->start.year, 0, 0}) : ""}});
         if (is_paper(edition_)) {
             const std::int64_t millimetres = (edition_.height.value * 254 + 360'000) / 720'000; // of 1/1000 pt
             const std::int64_t centimetres = (millimetres + 9) / 10;                            // ISBD counts begun ones
-            add("215", "  ", {{'a', edition_.pages > 0 ? "1 vol. (" + number(edition_.pages) + " p.)" : "1 vol."},
-                              {'c', input_.accessibility.pictures ? "ill." : ""},
+            add("215", "  ", {{'a', said("record_volume") + pages()},
+                              {'c', input_.accessibility.pictures ? said("record_illustrated") : ""},
                               {'d', centimetres > 0 ? to_text(centimetres) + " cm" : ""}});
         } else {
-            add("215", "  ", {{'a', "1 ressource dématérialisée" + (edition_.pages > 0 ? " (" + number(edition_.pages) + " p.)" : "")},
-                              {'c', input_.accessibility.pictures ? "ill." : ""}});
+            add("215", "  ", {{'a', said("record_online") + pages()}, {'c', input_.accessibility.pictures ? said("record_illustrated") : ""}});
         }
         add("225", plan_.series.title.empty() ? "  " : "0 ", {{'a', plan_.series.title}, {'v', plan_.series.number}, {'x', plan_.series.title.empty() ? "" : plan_.series.issn}});
         // The file: its kind, its encoding, its size.
-        if (!is_paper(edition_)) add("231", "  ", {{'a', "Données textuelles"}, {'b', edition_.form == EditionForm::epub ? "EPUB" : "PDF"}, {'c', edition_.bytes > 0 ? size() : ""}});
+        if (!is_paper(edition_)) add("231", "  ", {{'a', said("record_text")}, {'b', edition_.form == EditionForm::epub ? "EPUB" : "PDF"}, {'c', edition_.bytes > 0 ? size() : ""}});
         std::stable_sort(fields_.begin(), fields_.end(), [](const MarcField& a, const MarcField& b) { return a.tag < b.tag; });
     }
 
     std::string publisher() const {
         const std::string name = publisher_of(plan_);
-        return name.empty() ? "[Éditeur non identifié]" : name;
+        return name.empty() ? said("record_no_publisher") : name;
     }
-    static std::string place(const std::string& address) {
+    std::string place(const std::string& address) const {
         const std::string town = town_of(address);
-        return town.empty() ? "[Lieu de publication non identifié]" : town;
+        return town.empty() ? said("record_no_place") : town;
     }
-    static std::string number(int value) { return to_text(std::int64_t{value}); }
-    std::string size() const { return to_text(static_cast<std::int64_t>((edition_.bytes + 999) / 1000)) + " Ko"; }
+    std::string pages() const { return edition_.pages > 0 ? " (" + worded(cataloguing_, "record_pages", to_text(std::int64_t{edition_.pages})) + ")" : ""; }
+    std::string size() const { return to_text(static_cast<std::int64_t>((edition_.bytes + 999) / 1000)) + (french_ ? " Ko" : " kB"); }
 
     // 3--
     void note() {
-        add("307", "  ", {{'a', !is_paper(edition_) && edition_.form == EditionForm::epub && edition_.pages > 0 ? "Pages de l'édition imprimée repérées dans le texte" : ""}});
+        add("307", "  ", {{'a', edition_.print_pages && edition_.pages > 0 ? said("a11y_summary_pages") : ""}});
         Subfields contents;
         std::size_t octets = 0;
         for (const Section& section : book_.sections) {
@@ -150,8 +151,8 @@ class Cataloguer {
         }
         add("327", "1 ", std::move(contents));
         add("330", "  ", {{'a', plan_.description}});
-        add("336", "  ", {{'a', is_paper(edition_) ? "" : "Données textuelles"}});
-        add("337", "  ", {{'a', is_paper(edition_) ? "" : edition_.form == EditionForm::epub ? "Format EPUB 3, lisible par toute liseuse ou application de lecture" : "Format PDF balisé (PDF/UA-1)"}});
+        add("336", "  ", {{'a', is_paper(edition_) ? "" : said("record_text")}});
+        add("337", "  ", {{'a', is_paper(edition_) ? "" : said(edition_.form == EditionForm::epub ? "record_epub" : "record_pdf")}});
     }
 
     // 4--: the series, and the other editions.
@@ -159,7 +160,7 @@ class Cataloguer {
         if (!plan_.series.title.empty()) add("410", " 0", {{'t', plan_.series.title}, {'x', plan_.series.issn}, {'v', plan_.series.number}});
         for (const Edition& other : input_.editions) {
             if (other.form == edition_.form) continue;
-            add("452", " 1", {{'0', record_id(book_, other)}, {'t', plan_.title.value}, {'b', form_words(other, cataloguing)}, {'y', other.isbn.empty() ? "" : spaced_isbn(other.isbn)}});
+            add("452", " 1", {{'0', record_id(book_, other)}, {'t', plan_.title.value}, {'b', form_words(other, cataloguing_)}, {'y', other.isbn.empty() ? "" : spaced_isbn(other.isbn)}});
         }
     }
 
@@ -182,7 +183,7 @@ class Cataloguer {
     // 8--
     void locate() {
         const std::string agency = publisher_of(plan_);
-        add("801", " 0", {{'a', country()}, {'b', agency.empty() ? plan_.title.value : agency}, {'c', whole_day(book_.date.start)}, {'g', "AFNOR"}});
+        add("801", " 0", {{'a', country()}, {'b', agency.empty() ? plan_.title.value : agency}, {'c', whole_day(book_.date.start)}, {'g', french_ ? "AFNOR" : ""}});
         const std::string address = file_address(edition_, input_);
         if (!address.empty()) add("856", "4 ", {{'u', address}, {'q', std::string(media_type(edition_.form))}, {'s', edition_.bytes > 0 ? to_text(static_cast<std::int64_t>(edition_.bytes)) : ""}, {'2', plan_.title.value}});
         else if (!plan_.distribution_url.value.empty()) add("856", "4 ", {{'u', plan_.distribution_url.value}});
@@ -193,6 +194,8 @@ class Cataloguer {
     const Plan& plan_;
     const Edition& edition_;
     std::vector<Contributor> people_;
+    std::string_view cataloguing_; // the language of what the record says in its own words: the book's where there are such words
+    bool french_;                  // catalogued by the French agencies' rules
     std::vector<MarcField> fields_;
 };
 

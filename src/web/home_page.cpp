@@ -13,8 +13,11 @@ namespace florilege {
 
 namespace {
 
-void paragraph(XmlWriter& out, const char* css_class, const std::string& text) {
-    if (!text.empty()) out.open("p").attribute("class", css_class).text(text).close();
+void line(XmlWriter& out, const SiteMap& site, const char* element, const char* css_class, const std::string& text) {
+    if (text.empty()) return;
+    out.open(element).attribute("class", css_class);
+    write_plan_text(out, site, text);
+    out.close();
 }
 
 std::vector<std::string> people(const Plan& plan, bool authors) {
@@ -26,12 +29,13 @@ std::vector<std::string> people(const Plan& plan, bool authors) {
 
 void write_presentation(XmlWriter& out, const SiteMap& site) {
     const Plan& plan = site.book().plan;
-    paragraph(out, "home-author", joined_names(people(plan, true)));
-    out.open("h1").attribute("class", "home-title").text(plan.title.value).close();
-    paragraph(out, "home-subtitle", plan.subtitle);
+    const auto paragraph = [&](const char* css_class, const std::string& text) { line(out, site, "p", css_class, text); };
+    paragraph("home-author", joined_names(people(plan, true)));
+    line(out, site, "h1", "home-title", plan.title.value);
+    paragraph("home-subtitle", plan.subtitle);
     for (const Contributor& person : plan.authors)
-        if (person.role != "author") paragraph(out, "home-detail", role_line(plan, person));
-    if (!plan.description.empty()) paragraph(out, "home-description", plan.description);
+        if (person.role != "author") paragraph("home-detail", role_line(plan, person));
+    paragraph("home-description", plan.description);
     const auto first = std::find_if(site.reading.begin(), site.reading.end(), [&](const ReadingPage& page) {
         const SectionKind kind = site.section(page).kind;
         return kind == SectionKind::foreword || kind == SectionKind::article;
@@ -40,9 +44,9 @@ void write_presentation(XmlWriter& out, const SiteMap& site) {
         out.open("p").attribute("class", "home-read").open_inline("a").attribute("class", "button").attribute("href", first->path).text(site.word("site_read")).close().close();
     std::string published = plan.publisher.name;
     if (plan.date) published += (published.empty() ? "" : ", ") + format_date(plan.language, *plan.date);
-    paragraph(out, "home-detail", published);
+    paragraph("home-detail", published);
     if (!plan.series.title.empty())
-        paragraph(out, "home-detail", plan.series.number.empty() ? plan.series.title : worded(plan.language, "series_number", plan.series.title, plan.series.number));
+        paragraph("home-detail", plan.series.number.empty() ? plan.series.title : worded(plan.language, "series_number", plan.series.title, plan.series.number));
 }
 
 void write_downloads(XmlWriter& out, const SiteMap& site) {

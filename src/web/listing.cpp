@@ -116,7 +116,9 @@ std::string write_authors_page(const SiteMap& site) {
     }
     return listing_page(site, authors_path, "site_authors", [&](XmlWriter& out) {
         for (const auto& [name, pages] : by_author) {
-            out.leaf("h2", name.second);
+            out.open("h2");
+            write_plan_text(out, site, name.second);
+            out.close();
             out.open("ul").attribute("class", "contents-list");
             for (const ReadingPage* page : pages) {
                 out.open("li").attribute("class", "contents-entry");

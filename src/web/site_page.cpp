@@ -1,5 +1,6 @@
 #include "web/site_page.h"
 
+#include "assemble/furniture.h"
 #include "base/number.h"
 #include "language/language.h"
 #include "markup/inline_writer.h"
@@ -93,7 +94,8 @@ class PageWriter {
         out_.open("header").attribute("class", "site-header");
         out_.open("p").attribute("class", "site-title").open_inline("a").attribute("href", up_ + std::string(home_path));
         if (facts_.path == home_path) out_.attribute("aria-current", "page");
-        out_.text(plan_.title.value).close().close();
+        write_plan_text(out_, site_, plan_.title.value);
+        out_.close().close();
         out_.open("nav").attribute("aria-label", site_.word("site_book")).open("ul");
         entry(std::string(contents_path), site_.word("short_contents"));
         if (site_.chronology) entry(std::string(chronology_path), site_.word("chronology"));
@@ -106,7 +108,11 @@ class PageWriter {
 
     void foot() {
         out_.open("footer").attribute("class", "site-footer");
-        if (!plan_.rights.empty()) out_.leaf("p", plan_.rights);
+        if (!plan_.rights.empty()) {
+            out_.open("p");
+            write_plan_text(out_, site_, plan_.rights);
+            out_.close();
+        }
         out_.open("nav").attribute("aria-label", site_.word("site_about")).open("ul");
         // What French law asks of every home page: the state in words, leading to the statement.
         entry(std::string(statement_path), site_.word("site_conformance"));
@@ -127,6 +133,12 @@ class PageWriter {
 
 std::string write_page(const SiteMap& site, const PageFacts& facts, const std::function<void(XmlWriter&)>& main) {
     return PageWriter(site, facts).write(main);
+}
+
+void write_plan_text(XmlWriter& out, const SiteMap& site, const std::string& text) {
+    const Plan& plan = site.book().plan;
+    ContentFacts unused;
+    InlineWriter(out, site.context, {}, plan.language, unused).write(marked(text, plan), TextForm::label);
 }
 
 void write_title(XmlWriter& out, std::string_view title) {

@@ -23,6 +23,9 @@ struct PageFacts {
 /// The page whose main part `main` writes, and nothing but its content, inside `main`.
 std::string write_page(const SiteMap& site, const PageFacts& facts, const std::function<void(XmlWriter&)>& main);
 
+/// A text of book.yaml, marked as the book prints it: superior letters, small capitals.
+void write_plan_text(XmlWriter& out, const SiteMap& site, const std::string& text);
+
 /// A heading of the page, which its main part begins with.
 void write_title(XmlWriter& out, std::string_view title);
 

@@ -28,11 +28,9 @@ void write_publisher(JsonWriter& json, const Plan& plan) {
 // schema.org's terms for accessibility are those of the EPUB's metadata.
 void write_accessibility(JsonWriter& json, const Accessibility& facts) {
     json.list("accessMode", {"textual", "visual"});
-    json.list("accessModeSufficient", {"textual"});
-    std::vector<std::string> features{"structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "alternativeText"};
-    if (facts.index) features.push_back("index");
-    if (facts.pages) features.insert(features.end(), {"pageNavigation", "pageBreakMarkers"});
-    json.list("accessibilityFeature", features);
+    json.list("accessModeSufficient", {facts.undescribed_pictures ? "textual,visual" : "textual"});
+    const auto features = accessibility_features(facts);
+    json.list("accessibilityFeature", {features.begin(), features.end()});
     json.list("accessibilityHazard", {"none"});
 }
 

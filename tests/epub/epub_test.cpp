@@ -77,7 +77,7 @@ void compare(const std::string& name, const std::string& text) {
 
 TEST(Epub, writes_every_section_block_and_mark) {
     const Book book = sample_book();
-    const Package package(build(book, pages_of(book), {"urn:isbn:9782070409228"}));
+    const Package package(build(book, pages_of(book), {{"urn:isbn:9782070409228", true}}));
     for (const char* name : {"2024-budget", "index", "contents", "title-page", "accessibility"})
         compare(std::string(name) + ".xhtml", package.file("text/" + std::string(name) + ".xhtml"));
     compare("package.opf", package.file("package.opf"));
@@ -165,6 +165,55 @@ TEST(Epub, breaks_pages_at_their_very_byte) {
     EXPECT_EQ(labels, (std::vector<std::string>{"v", "7", "12", "13", "14"}));
 }
 
+TEST(Epub, leads_from_a_note_back_to_each_of_its_calls) {
+    Book book = sample_book();
+    const std::string call(object_replacement_utf8);
+    const auto article = std::find_if(book.sections.begin(), book.sections.end(), [](const Section& section) { return section.id == "2024-budget"; });
+    article->blocks.push_back({Paragraph{marked("Encore" + call, {{MarkKind::note_ref, 6, 9, "0", ""}})}, Role::body, "", "", {}});
+    const std::string page = Package(build(book)).file("text/2024-budget.xhtml");
+    const auto count = [&](const std::string& words) {
+        int found = 0;
+        for (std::size_t at = 0; (at = page.find(words, at)) != std::string::npos; ++at) ++found;
+        return found;
+    };
+    for (const char* id : {"id-2024-budget-note-1-call", "id-2024-budget-note-1-call-2", "id-2024-budget-note-2-call"}) {
+        EXPECT_EQ(count(std::string("id=\"") + id + '"'), 1) << id;
+        EXPECT_EQ(count(std::string("href=\"2024-budget.xhtml#") + id + '"'), 1) << id;
+    }
+    EXPECT_EQ(count("note-2-call-2"), 0);
+}
+
+TEST(Epub, marks_the_page_of_a_picture_before_it) {
+    Book book = sample_book();
+    std::uint32_t last = 0;
+    for (const Section& section : book.sections) for_each_text(section.blocks, [&](const Inlines& text) { last = std::max(last, text.id); });
+    Blocks& blocks = book.sections[4 + 1].blocks;
+    Figure figure{"images/fond.svg", "", {}, {}};
+    figure.id = last + 100;
+    blocks.push_back({figure, Role::figure, "", "", {}});
+    const Package package(build(book, {{"41", figure.id, 0}, {"42", figure.id, 0}}));
+    const std::string page = package.file("text/avant-propos.xhtml");
+    const std::size_t first = page.find("id=\"page-41\""), second = page.find("id=\"page-42\""), picture = page.find("<figure");
+    EXPECT_LT(first, second);
+    EXPECT_LT(second, picture);
+    EXPECT_NE(picture, std::string::npos);
+    EXPECT_NE(package.file("nav.xhtml").find("avant-propos.xhtml#page-42"), std::string::npos);
+}
+
+TEST(Epub, names_the_edition_whose_pages_it_lists) {
+    const Book book = sample_book();
+    const auto package = [&](PageSource source) { return Package(build(book, pages_of(book), {.page_source = std::move(source)})); };
+    const auto has = [](const std::string& text, const char* words) { return text.find(words) != std::string::npos; };
+    EXPECT_TRUE(has(package({}).file("package.opf"), "<meta property=\"pageBreakSource\">none</meta>"));
+    const Package pdf = package({"urn:isbn:9782000000020", false}), print = package({"urn:isbn:9782000000037", true});
+    EXPECT_TRUE(has(pdf.file("package.opf"), "<meta property=\"pageBreakSource\">urn:isbn:9782000000020</meta>"));
+    EXPECT_TRUE(has(print.file("package.opf"), "<meta property=\"pageBreakSource\">urn:isbn:9782000000037</meta>"));
+    EXPECT_FALSE(has(pdf.file("nav.xhtml"), "imprimée"));
+    EXPECT_TRUE(has(print.file("nav.xhtml"), "Pages de l’édition imprimée"));
+    EXPECT_FALSE(has(pdf.file("text/accessibility.xhtml"), "identique à la version imprimée"));
+    EXPECT_TRUE(has(print.file("text/accessibility.xhtml"), "identique à la version imprimée"));
+}
+
 TEST(Epub, gathers_notes_at_the_end_of_the_book_when_the_plan_says_so) {
     Book book = sample_book();
     Section notes;
@@ -234,7 +283,7 @@ TEST(Epub, leaves_samples_for_the_judges) {
     const char* folder = std::getenv("FLORILEGE_SAMPLES");
     if (!folder) GTEST_SKIP() << "no FLORILEGE_SAMPLES folder";
     Book book = sample_book();
-    std::ofstream(std::string(folder) + "/every.epub", std::ios::binary) << build(book, pages_of(book), {"urn:isbn:9782070409228"});
+    std::ofstream(std::string(folder) + "/every.epub", std::ios::binary) << build(book, pages_of(book), {{"urn:isbn:9782070409228", true}});
     book.plan.cover = {};
     book.plan.language = "de";
     book.plan.authors.clear();
