@@ -2,9 +2,18 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
-
 namespace florilege {
+
+namespace {
+
+constexpr std::size_t block = 4096; // bytes between two counts of characters: lines may be as long as the text
+
+// Characters that begin in a text: continuation bytes of UTF-8 begin none.
+std::uint32_t characters(std::string_view text) {
+    return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+} // namespace
 
 Source::Source(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {
     line_starts_.push_back(0);
@@ -12,15 +21,20 @@ Source::Source(std::string path, std::string text) : path_(std::move(path)), tex
         const bool carriage_return_alone = text_[at] == '\r' && (at + 1 == text_.size() || text_[at + 1] != '\n');
         if (text_[at] == '\n' || carriage_return_alone) line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
     }
+    for (std::size_t at = 0; at < text_.size(); at += block)
+        block_counts_.push_back((at > 0 ? block_counts_.back() : 0) + characters(std::string_view(text_).substr(at, block)));
+}
+
+std::uint32_t Source::characters_before(std::uint32_t offset) const {
+    const std::size_t blocks = offset / block;
+    return (blocks > 0 ? block_counts_[blocks - 1] : 0) + characters(std::string_view(text_).substr(blocks * block, offset - blocks * block));
 }
 
 Position Source::position(std::uint32_t offset) const {
     offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
     const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
     const std::uint32_t start = *(next - 1);
-    const std::string_view before(text_.data() + start, offset - start);
-    return {static_cast<std::uint32_t>(next - line_starts_.begin()),
-            static_cast<std::uint32_t>(count_code_points(before) + 1)};
+    return {static_cast<std::uint32_t>(next - line_starts_.begin()), characters_before(offset) - characters_before(start) + 1};
 }
 
 std::string_view Source::line(std::uint32_t number) const {

@@ -30,9 +30,12 @@ class Source {
     std::uint32_t line_start(std::uint32_t number) const;
 
   private:
+    std::uint32_t characters_before(std::uint32_t offset) const;
+
     std::string path_;
     std::string text_;
     std::vector<std::uint32_t> line_starts_;
+    std::vector<std::uint32_t> block_counts_; // characters up to the end of each block of bytes
 };
 
 using SourcePtr = std::shared_ptr<const Source>;

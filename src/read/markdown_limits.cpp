@@ -20,7 +20,30 @@ constexpr std::size_t most_brackets = 2000, most_stars = 20'000, most_ticks = 10
 
 struct Counts {
     std::size_t brackets = 0, stars = 0, ticks = 0, angles = 0, bars = 0;
+    bool plain_label = false; // nothing but text since the last opening bracket
 };
+
+bool blank(std::string_view line) { return line.find_first_not_of(" \t>") == std::string_view::npos; }
+
+// Columns of a table, from the line of dashes under its head; the bars at its two ends may be left out.
+std::size_t columns_of(std::string_view delimiter) {
+    const std::size_t first = delimiter.find_first_not_of(" \t>"), last = delimiter.find_last_not_of(" \t");
+    const auto bars = static_cast<std::size_t>(std::count(delimiter.begin(), delimiter.end(), '|'));
+    return bars + 1 - (delimiter[first] == '|') - (last > first && delimiter[last] == '|');
+}
+
+// Whether no paragraph goes on after this line: it is blank, a rule or a fence of code.
+bool ends_paragraph(std::string_view line) {
+    const std::size_t first = line.find_first_not_of(' ');
+    if (blank(line)) return true;
+    if (first > 3) return false;
+    const std::string_view rest = line.substr(first);
+    const char sign = rest.front();
+    if (rest.starts_with("```") || rest.starts_with("~~~"))
+        return rest.substr(rest.find_first_not_of(sign) == std::string_view::npos ? rest.size() : rest.find_first_not_of(sign)).find('`') == std::string_view::npos;
+    return (sign == '*' || sign == '-' || sign == '_') && std::count(rest.begin(), rest.end(), sign) > 2 &&
+           rest.find_first_not_of(std::string{sign, ' ', '\t'}) == std::string_view::npos;
+}
 
 class LimitCheck {
   public:
@@ -73,14 +96,21 @@ class LimitCheck {
     }
 
     bool check_signs(std::string_view line) {
-        if (line.find_first_not_of(" \t>") == std::string_view::npos) {
+        if (ends_paragraph(line)) {
             counts_ = {};
             return true;
         }
         std::size_t bars = 0;
         for (std::size_t at = 0; at < line.size(); ++at) {
             const char c = line[at];
-            counts_.brackets += c == '[', all_brackets_ += c == '[';
+            if (c == '[') {
+                ++counts_.brackets, ++all_brackets_, counts_.plain_label = true;
+            } else if (c == '\\' || c == '`' || c == '<') {
+                counts_.plain_label = false;
+            } else if (c == ']' && counts_.plain_label) { // `[label]` is done with, unless a destination is to be looked for
+                counts_.brackets -= at + 1 == line.size() || line[at + 1] != '(';
+                counts_.plain_label = false;
+            }
             counts_.stars += c == '*' || c == '_', counts_.ticks += c == '`', counts_.angles += c == '<';
             bars += c == '|' && at > 0 && line[at - 1] == '\\';
         }
@@ -95,17 +125,18 @@ class LimitCheck {
     bool check_table(std::string_view line) {
         const bool delimiter = line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos &&
                                line.find_first_not_of("|-: \t>") == std::string_view::npos;
-        if (delimiter) columns_ = static_cast<std::size_t>(std::count(line.begin(), line.end(), '|')) + 1, rows_ = 0;
-        else if (line.find_first_not_of(" \t>") == std::string_view::npos) columns_ = 0;
+        if (delimiter) columns_ = columns_of(line), rows_ = 0;
+        else if (blank(line)) columns_ = 0;
         ++rows_;
         if (columns_ <= most_columns && columns_ * rows_ <= most_cells) return true;
         return refuse(line_, "table-too-large", tr("this table has too many columns or rows for a page"), tr("share it out among several tables"));
     }
 
-    // A definition `[label]: target "title"` may go on until a blank line.
+    // A definition `[label]: target "title"` may go on until a blank line; without a sign of a title, until the next one.
     void measure_definition(std::string_view line) {
-        const bool blank = line.find_first_not_of(" \t>") == std::string_view::npos;
-        if (blank) definition_ = 0;
+        if (blank(line) || (!titled_ && line.starts_with('['))) definition_ = 0, titled_ = false;
+        titled_ = titled_ || line.find_first_of("\"'(") != std::string_view::npos;
+        if (blank(line)) titled_ = false;
         else if (definition_ > 0 || line.find("]:") != std::string_view::npos) definition_ += line.size();
         longest_definition_ = std::max(longest_definition_, definition_);
     }
@@ -115,6 +146,7 @@ class LimitCheck {
     int line_ = 1;
     Counts counts_;
     std::size_t all_brackets_ = 0, definition_ = 0, longest_definition_ = 0, columns_ = 0, rows_ = 0;
+    bool titled_ = false;
 };
 
 } // namespace

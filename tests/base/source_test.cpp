@@ -15,6 +15,14 @@ TEST(Source, counts_columns_in_characters) {
     EXPECT_EQ(source.position(999), (Position{2, 6}));
 }
 
+TEST(Source, counts_columns_of_lines_as_long_as_a_book) {
+    std::string text = "un\n";
+    for (int word = 0; word < 5000; ++word) text += "été ";
+    const Source source("a.md", text);
+    for (const std::uint32_t word : {0u, 1u, 681u, 682u, 683u, 4999u}) EXPECT_EQ(source.position(3 + word * 6), (Position{2, word * 4 + 1}));
+    EXPECT_EQ(source.position(999'999), (Position{2, 20'001}));
+}
+
 TEST(Source, knows_every_line_ending) {
     const Source source("a.md", "one\r\ntwo\rthree\n");
     EXPECT_EQ(source.line(1), "one");
