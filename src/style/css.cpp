@@ -8,6 +8,8 @@ namespace florilege {
 
 namespace {
 
+constexpr int deepest = 8; // conditions in each other
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 std::string lower(std::string text) {
@@ -18,7 +20,7 @@ std::string lower(std::string text) {
 
 class Parser {
   public:
-    explicit Parser(const SourcePtr& source) : source_(source.get()), text_(source->text()) {}
+    Parser(const SourcePtr& source, Conditions conditions) : source_(source.get()), text_(source->text()), conditions_(conditions) {}
 
     Result<std::vector<CssRule>> parse() {
         for (skip_space(); at_ < text_.size(); skip_space()) rule();
@@ -102,9 +104,29 @@ class Parser {
             prelude.text.erase(0, end);
         }
         split_selectors(prelude.text, rule);
+        if (conditions_ == Conditions::allowed && (rule.at == "media" || rule.at == "supports")) {
+            result_.value.push_back(rule);
+            conditional_rules(rule);
+            return;
+        }
         declarations(rule);
         rule.whole = span(begin, at_);
         result_.value.push_back(std::move(rule));
+    }
+
+    void conditional_rules(const CssRule& condition) {
+        if (++depth_ > deepest)
+            result_.diagnostics.push_back(error("css-syntax", condition.span, tr("conditions are nested too deeply here"), tr("join them with `and`")));
+        for (skip_space(); at_ < text_.size() && text_[at_] != '}' && depth_ <= deepest; skip_space()) rule();
+        --depth_;
+        close(condition);
+    }
+
+    void close(const CssRule& rule) {
+        if (at_ >= text_.size())
+            result_.diagnostics.push_back(error("css-syntax", rule.span, tr("this rule has no end"), tr("close it with }")));
+        else
+            ++at_;
     }
 
     static void split_selectors(const std::string& text, CssRule& rule) {
@@ -120,13 +142,10 @@ class Parser {
 
     void declarations(CssRule& rule) {
         for (skip_space(); at_ < text_.size() && text_[at_] != '}'; skip_space()) {
-            if (text_[at_] == ';') {
-                ++at_;
-                continue;
-            }
             Piece property = until(":;{}");
             if (at_ >= text_.size() || text_[at_] != ':') {
                 result_.diagnostics.push_back(error("css-syntax", property.span, tr("expected property: value"), tr("write a colon after the property's name")));
+                skip_semicolon();
                 skip_nested_block();
                 continue;
             }
@@ -138,11 +157,13 @@ class Parser {
                 continue;
             }
             rule.declarations.push_back({lower(std::move(property.text)), std::move(value.text), property.span, value.span});
+            skip_semicolon();
         }
-        if (at_ >= text_.size())
-            result_.diagnostics.push_back(error("css-syntax", rule.span, tr("this rule has no end"), tr("close it with }")));
-        else
-            ++at_;
+        close(rule);
+    }
+
+    void skip_semicolon() {
+        if (at_ < text_.size() && text_[at_] == ';') ++at_;
     }
 
     void skip_nested_block() {
@@ -153,12 +174,14 @@ class Parser {
 
     const Source* source_;
     const std::string& text_;
+    Conditions conditions_;
+    int depth_ = 0;
     std::size_t at_ = 0;
     Result<std::vector<CssRule>> result_;
 };
 
 } // namespace
 
-Result<std::vector<CssRule>> parse_css(const SourcePtr& source) { return Parser(source).parse(); }
+Result<std::vector<CssRule>> parse_css(const SourcePtr& source, Conditions conditions) { return Parser(source, conditions).parse(); }
 
 } // namespace florilege

@@ -24,7 +24,10 @@ struct CssRule {
     Span whole;
 };
 
+/// Whether @media and @supports may hold rules of their own; these then stand in the result after an empty rule for the condition.
+enum class Conditions { refused, allowed };
+
 /// The rules of a style sheet. What cannot be read is an error at its place, and reading goes on after it.
-Result<std::vector<CssRule>> parse_css(const SourcePtr& source);
+Result<std::vector<CssRule>> parse_css(const SourcePtr& source, Conditions conditions = Conditions::refused);
 
 } // namespace florilege

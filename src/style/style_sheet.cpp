@@ -7,7 +7,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "style/css.h"
-#include "style/fetching.h"
+#include "style/epub_sheet.h"
 #include "style/page_design.h"
 #include "style/properties.h"
 
@@ -97,7 +97,7 @@ Result<StyleSheet> make_style(const StyleSources& sheets, const Plan& plan) {
     auto shared = parse_css(sheets.shared), print = parse_css(sheets.print);
     for (auto* parsed : {&shared, &print})
         result.diagnostics.insert(result.diagnostics.end(), parsed->diagnostics.begin(), parsed->diagnostics.end());
-    check_fetches_nothing(*sheets.epub, result.diagnostics);
+    check_epub_sheet(sheets.epub, result.diagnostics);
 
     result.value.cover = read_cover_style(print.value, result.diagnostics);
     const PageDesign design = choose_page(read_page_designs(print.value, result.diagnostics), plan, result.diagnostics);

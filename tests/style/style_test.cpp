@@ -131,6 +131,29 @@ TEST(Style, the_sheet_for_reading_systems_fetches_nothing) {
     EXPECT_NE(only_message(result).find("[remote-resource]"), std::string::npos);
 }
 
+TEST(Style, the_sheet_for_reading_systems_is_css_that_they_read) {
+    Plan plan;
+    const auto told = [&](const std::string& epub) {
+        std::string codes;
+        for (const Diagnostic& diagnostic : make_style({sheet("s", ""), sheet("p", std::string(pages)), sheet("epub.css", epub)}, plan).diagnostics)
+            codes += diagnostic.code + ' ';
+        return codes;
+    };
+    for (const char* sound : {"p { color: red; }", "p:not([lang|=fr])::before, a[href^='x, {'] > em + .b ~ #c { content: \"}\" }",
+                              "@media (min-width: 40em) and (not (monochrome)) { @supports (display: grid) { p { margin: -1em calc(2 * 1em) } } }",
+                              "p { color: red /* ; */ }", ":root { --a: 1px } p:is(a, b) { width: var(--a) !important }", "@page :first { margin: 0 }", "/* x */", ""})
+        EXPECT_EQ(told(sound), "") << sound;
+    for (const char* unsound : {"</style><script>alert(1)</script> p { color: red }", "<!-- p { color: red } -->", "p { color: a<b }", "p { color: red;; }",
+                                "p { color: }", "p { : red }", "p { 1a: b }", "p { color: (red }", "p, { color: red }", ".1a { color: red }", "p > { color: red }",
+                                "p[] { color: red }", "p/* */q { color: red }", "@media print { p { color: red }", "@media (a { p { color: red } }", "@x { a: b }",
+                                "@font-face { font-family: A }", "p { color: red };"})
+        EXPECT_NE(told(unsound).find("css-syntax"), std::string::npos) << unsound;
+    for (const char* text_direction : {"p { direction: rtl }", "p { Unicode-Bidi: embed }"}) EXPECT_EQ(told(text_direction), "unknown-property ") << text_direction;
+    std::string deep;
+    for (int level = 0; level < 20'000; ++level) deep += "@media print {";
+    EXPECT_NE(told(deep).find("css-syntax"), std::string::npos);
+}
+
 TEST(Style, strings_know_the_escapes_of_css) {
     EXPECT_EQ(style_of(".asterism { content: \"\\2042  \\\"x\" }", pages).value[Role::asterism].ornament, "\u2042 \"x");
 }
