@@ -50,7 +50,7 @@ std::vector<Hostile> hostile_texts() {
         {"table_wide", [] { return times("|a", 65'000) + "|\n" + times("|-", 65'000) + "|\n|a\n"; }},
         {"escaped_bars", [] { return "|a|\n|-|\n|" + times("\\|", 200'000) + "\n"; }},
         {"references", [] { return "[a]: /" + times("u", 50'000) + "\n\n" + times("[a]", 20'000); }},
-        {"definitions", [] { return times("[a]: b\n", 200'000); }},
+        {"definitions", [] { return times("[a]: b\n", 200'000) + "\nTexte.\n"; }},
         {"notes", [] { return times("[^a]", 100'000) + "\n\n[^a]: b\n"; }},
         {"note_definitions", [] { std::string t; for (int i = 0; i < 20'000; ++i) t += "[^" + std::to_string(i) + "]: b\n\n"; return t; }},
         {"notes_each", [] { std::string t; for (int i = 0; i < 20'000; ++i) t += "a[^" + std::to_string(i) + "]\n\n[^" + std::to_string(i) + "]: b\n\n"; return t; }},
