@@ -43,12 +43,43 @@ ProfileHandle open_profile(std::string_view profile) {
         cmsOpenProfileFromMem(profile.data(), static_cast<cmsUInt32Number>(profile.size())));
 }
 
+std::size_t big_endian(std::string_view bytes) {
+    std::size_t value = 0;
+    for (const char byte : bytes) value = value << 8 | static_cast<unsigned char>(byte);
+    return value;
+}
+
+// Whether the file is as long as its header says and holds its tags (ICC.1:2010, 7.2 and 7.3).
+bool is_whole(std::string_view profile) {
+    constexpr std::size_t header = 128, entry = 12;
+    if (profile.size() < header + 4 || big_endian(profile.substr(0, 4)) != profile.size()) return false;
+    const std::size_t count = big_endian(profile.substr(header, 4));
+    if (count > (profile.size() - header - 4) / entry) return false;
+    for (std::size_t tag = 0; tag < count; ++tag) {
+        const std::string_view place = profile.substr(header + 4 + tag * entry + 4, 8);
+        const std::size_t offset = big_endian(place.substr(0, 4)), size = big_endian(place.substr(4));
+        if (offset > profile.size() || size > profile.size() - offset) return false;
+    }
+    return true;
+}
+
+// Whether colours can be turned both ways and the tags that every profile has (ICC.1:2010, 8.2) can be read.
+bool works(cmsHPROFILE press) {
+    for (const cmsTagSignature tag : {cmsSigProfileDescriptionTag, cmsSigMediaWhitePointTag, cmsSigCopyrightTag})
+        if (!cmsReadTag(press, tag)) return false;
+    const ProfileHandle lab(cmsCreateLab4Profile(nullptr));
+    const auto turns = [](cmsHPROFILE from, cmsUInt32Number from_type, cmsHPROFILE to, cmsUInt32Number to_type) {
+        return TransformHandle(cmsCreateTransform(from, from_type, to, to_type, INTENT_RELATIVE_COLORIMETRIC, 0)) != nullptr;
+    };
+    return lab && turns(lab.get(), TYPE_Lab_DBL, press, TYPE_CMYK_8) && turns(press, TYPE_CMYK_8, lab.get(), TYPE_Lab_DBL);
+}
+
 } // namespace
 
 bool is_press_profile(std::string_view profile) {
     const ProfileHandle press = open_profile(profile);
-    return press && cmsGetColorSpace(press.get()) == cmsSigCmykData &&
-           cmsGetDeviceClass(press.get()) == cmsSigOutputClass && cmsGetProfileVersion(press.get()) < 5;
+    return press && cmsGetColorSpace(press.get()) == cmsSigCmykData && cmsGetDeviceClass(press.get()) == cmsSigOutputClass &&
+           cmsGetProfileVersion(press.get()) < 5 && is_whole(profile) && works(press.get());
 }
 
 std::string profile_name(std::string_view profile) {

@@ -2,7 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
 #include <numeric>
+
+#include "base/file.h"
 
 namespace florilege {
 namespace {
@@ -118,6 +124,48 @@ TEST_F(Libertine, subsets_for_reading_systems_keep_the_layout) {
     const FontSubset subset = fonts.subset_for_text(regular, U"abcdefi 0123");
     EXPECT_NE(subset.bytes.find("GSUB"), std::string::npos);
     EXPECT_LT(subset.bytes.size(), 60000u);
+}
+
+// A copy of Libertine whose OS/2 table gives these rights (OpenType 1.9, OS/2, fsType).
+std::string face_with_rights(int fs_type) {
+    FILE* answer = popen("fc-match -f '%{file}' 'Linux Libertine O:style=Regular'", "r");
+    char path[4096] = "";
+    const std::size_t length = fread(path, 1, sizeof path - 1, answer);
+    pclose(answer);
+    std::string bytes = read_file(std::string(path, length));
+    const auto number = [&](std::size_t at, std::size_t count) {
+        std::size_t value = 0;
+        while (count-- > 0) value = value << 8 | static_cast<unsigned char>(bytes[at++]);
+        return value;
+    };
+    std::size_t entry = 12;
+    while (bytes.compare(entry, 4, "OS/2") != 0) entry += 16;
+    const std::size_t rights = number(entry + 8, 4) + 8;
+    bytes[rights] = static_cast<char>(fs_type >> 8);
+    bytes[rights + 1] = static_cast<char>(fs_type);
+    const std::string copy = testing::TempDir() + "rights-" + std::to_string(getpid()) + '-' + std::to_string(fs_type) + ".otf";
+    std::ofstream(copy, std::ios::binary) << bytes;
+    return copy;
+}
+
+TEST_F(Libertine, licences_are_kept_to) {
+    for (const int allowed : {0, 0x4, 0x8, 0x2 | 0x8}) {
+        const FaceId face = fonts.open(face_with_rights(allowed));
+        EXPECT_LT(fonts.subset(face, {0, fonts.glyph(face, U'a')}).bytes.size(), 5000u) << allowed;
+        EXPECT_LT(fonts.subset_for_text(face, U"a").bytes.size(), 20'000u) << allowed;
+    }
+    for (const int forbidden : {0x2, 0x200, 0x204, 0x102}) {
+        const FaceId face = fonts.open(face_with_rights(forbidden));
+        EXPECT_THROW(fonts.subset(face, {0, 1}), BuildError) << forbidden;
+        EXPECT_THROW(fonts.subset_for_text(face, U"a"), BuildError) << forbidden;
+    }
+    const std::string path = face_with_rights(0x100);
+    const FaceId whole = fonts.open(path);
+    const FontSubset subset = fonts.subset(whole, {0, 70});
+    EXPECT_EQ(subset.bytes, read_file(path));
+    EXPECT_EQ(subset.new_ids, (std::vector<std::uint16_t>{0, 70}));
+    EXPECT_EQ(subset.widths[70], (fonts.advance(whole, 70) + 500) / 1000);
+    EXPECT_EQ(fonts.subset_for_text(whole, U"a").bytes, read_file(path));
 }
 
 TEST_F(Libertine, outlines_are_paths) {

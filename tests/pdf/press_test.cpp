@@ -109,6 +109,24 @@ TEST(PressColour, KnowsAPressFromAScreen) {
     EXPECT_FALSE(is_press_profile("no profile"));
 }
 
+TEST(PressColour, RefusesADamagedProfile) {
+    const std::string sound = made_up_press_profile();
+    ASSERT_TRUE(is_press_profile(sound));
+    for (const std::size_t kept : {sound.size() - 1, sound.size() / 2, std::size_t{200}, std::size_t{127}})
+        EXPECT_FALSE(is_press_profile(sound.substr(0, kept))) << kept;
+    EXPECT_FALSE(is_press_profile(sound + '\0'));
+    std::string astray = sound, many = sound;
+    astray.replace(128 + 4 + 4, 4, "\xFF\xFF\xFF\xF0"); // where the first tag lies
+    many.replace(128, 4, "\x7F\xFF\xFF\xFF");
+    EXPECT_FALSE(is_press_profile(astray));
+    EXPECT_FALSE(is_press_profile(many));
+    for (const char* tag : {"A2B0", "B2A0", "desc", "wtpt", "cprt"}) {
+        std::string without = sound;
+        without.replace(without.find(tag, 128), 4, "none");
+        EXPECT_FALSE(is_press_profile(without)) << tag;
+    }
+}
+
 TEST(PressPictures, KeepLineArtAsLines) {
     Sample s = one_page();
     const Pixmap lines{9, 1, 1, std::string("\0\xFF\0\xFF\0\xFF\0\xFF\0", 9)};
