@@ -189,7 +189,7 @@ bool is_inflected(const std::string& shorter, const std::string& longer) {
 /// Names that differ in one letter, in accents or in a hyphen.
 class NameLint {
   public:
-    NameLint(const Plan& plan, const Vocabulary& vocabulary, Diagnostics& found) : plan_(plan), vocabulary_(vocabulary), found_(found) {
+    NameLint(const Plan& plan, const Vocabulary& vocabulary, Diagnostics& found) : plan_(plan), found_(found) {
         for (const auto& [name, place] : vocabulary.names)
             if (count_code_points(name) >= shortest_name && !is_acronym(name)) names_.push_back({&name, &place, skeleton(name)});
     }
@@ -233,7 +233,6 @@ class NameLint {
     }
 
     const Plan& plan_;
-    const Vocabulary& vocabulary_;
     Diagnostics& found_;
     std::vector<Named> names_;
 };

@@ -1,11 +1,9 @@
 // HTML, whatever its soundness: gumbo makes a tree of it as browsers do.
 #include <algorithm>
-#include <memory>
-
-#include <gumbo.h>
 
 #include "base/translate.h"
 #include "base/utf8.h"
+#include "read/html_tree.h"
 #include "read/import_html_notes.h"
 #include "read/import_rich.h"
 #include "read/import_text.h"
@@ -21,10 +19,6 @@ using Kind = ImportParagraph::Kind;
 
 constexpr int deepest = 400;                       // elements in each other; deeper ones are read as if they were not there
 constexpr std::size_t largest_html = 16u << 20;
-
-struct GumboFree {
-    void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
-};
 
 std::string attribute(const GumboNode& node, const char* name) {
     const GumboAttribute* found = gumbo_get_attribute(&node.v.element.attributes, name);
@@ -210,29 +204,19 @@ class HtmlReader {
     std::vector<std::vector<std::string>> rows_;
 };
 
-// Elements that stand open at once, at most: gumbo's tree is freed by recursion.
-bool too_deep(std::string_view html) {
-    std::size_t open = 0, opened = 0;
-    for (std::size_t at = 0; (at = html.find('<', at)) != std::string_view::npos; ++at) {
-        const char next = at + 1 < html.size() ? html[at + 1] : ' ';
-        if (next == '/') open -= open > 0;
-        else if ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')) opened = std::max(opened, ++open);
-    }
-    return opened > 20'000;
-}
-
 } // namespace
 
 ImportedText read_html(const Source& source, const ImportInput& input, Diagnostics& diagnostics) {
     Result<std::string> safe = safe_text(source);
     diagnostics.insert(diagnostics.end(), safe.diagnostics.begin(), safe.diagnostics.end());
-    if (safe.value.size() > largest_html || too_deep(safe.value)) {
+    HtmlTree tree;
+    const GumboNode* root = safe.value.size() > largest_html ? nullptr : tree.parse(safe.value);
+    if (!root) {
         diagnostics.push_back(error("import-too-large", {&source, 0, 0}, tr("`{}` is too large or too deeply nested to be read", input.path),
                                     tr("copy its text into a .txt file")));
         return {};
     }
-    const std::unique_ptr<GumboOutput, GumboFree> output(gumbo_parse_with_options(&kGumboDefaultOptions, safe.value.data(), safe.value.size()));
-    return HtmlReader(source, input, HtmlNotes(*output->root), diagnostics).run(*output->root);
+    return HtmlReader(source, input, HtmlNotes(*root), diagnostics).run(*root);
 }
 
 } // namespace florilege
