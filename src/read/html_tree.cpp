@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 #include <ctime>
+#include <utility>
+#include <vector>
 
 namespace florilege {
 
@@ -9,12 +11,26 @@ namespace {
 
 constexpr std::size_t most_memory = 384u << 20; // bytes; a novel's tree takes 20 MB
 constexpr double most_time = 4;                 // seconds
+constexpr int deepest = 400;                    // elements in each other: whoever walks the tree does so by recursion
 constexpr std::size_t rarely = 256;             // allocations between two looks at the clock
 
 double seconds() {
     std::timespec now{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+bool too_deep(const GumboNode& root) {
+    std::vector<std::pair<const GumboNode*, int>> rest{{&root, 0}};
+    while (!rest.empty()) {
+        const auto [node, depth] = rest.back();
+        rest.pop_back();
+        if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_TEMPLATE) continue;
+        if (depth > deepest) return true;
+        const GumboVector& children = node->v.element.children;
+        for (unsigned i = 0; i < children.length; ++i) rest.emplace_back(static_cast<const GumboNode*>(children.data[i]), depth + 1);
+    }
+    return false;
 }
 
 } // namespace
@@ -35,7 +51,8 @@ const GumboNode* HtmlTree::parse(std::string_view html) {
     options.max_errors = 0; // each would hold the elements that are open
     begun_ = seconds();
     if (setjmp(given_up_) != 0) return nullptr;
-    return gumbo_parse_with_options(&options, html.data(), html.size())->root;
+    const GumboNode* root = gumbo_parse_with_options(&options, html.data(), html.size())->root;
+    return too_deep(*root) ? nullptr : root;
 }
 
 void* HtmlTree::allocate(void* tree, std::size_t size) { return static_cast<HtmlTree*>(tree)->add(size); }

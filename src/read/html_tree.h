@@ -18,7 +18,7 @@ class HtmlTree {
     HtmlTree& operator=(const HtmlTree&) = delete;
     ~HtmlTree();
 
-    /// The root, which lives as long as this does, as does `html`; nothing when the tree is too large. To be called once.
+    /// The root, which lives as long as this does, as does `html`; nothing when the tree is too large or too deep. To be called once.
     const GumboNode* parse(std::string_view html);
 
   private:

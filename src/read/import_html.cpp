@@ -17,7 +17,6 @@ namespace {
 
 using Kind = ImportParagraph::Kind;
 
-constexpr int deepest = 400;                       // elements in each other; deeper ones are read as if they were not there
 constexpr std::size_t largest_html = 16u << 20;
 
 std::string attribute(const GumboNode& node, const char* name) {
@@ -31,7 +30,7 @@ class HtmlReader {
         : source_(source), input_(input), notes_(notes), diagnostics_(diagnostics) {}
 
     ImportedText run(const GumboNode& root) {
-        walk(root, {}, 0);
+        walk(root, {});
         flush();
         return std::move(result_);
     }
@@ -47,7 +46,7 @@ class HtmlReader {
         if (rich_.empty()) span_ = {&source_, begin, static_cast<std::uint32_t>(end)};
     }
 
-    void walk(const GumboNode& node, const LetterStyle& style, int depth) {
+    void walk(const GumboNode& node, const LetterStyle& style) {
         switch (node.type) {
         case GUMBO_NODE_TEXT:
         case GUMBO_NODE_WHITESPACE:
@@ -60,46 +59,45 @@ class HtmlReader {
             break;
         }
         case GUMBO_NODE_ELEMENT:
-        case GUMBO_NODE_TEMPLATE: element(node, style, depth); break;
+        case GUMBO_NODE_TEMPLATE: element(node, style); break;
         default: break;
         }
     }
 
-    void children(const GumboNode& node, const LetterStyle& style, int depth) {
-        if (depth > deepest) return;
+    void children(const GumboNode& node, const LetterStyle& style) {
         const GumboVector& nodes = node.v.element.children;
-        for (unsigned i = 0; i < nodes.length; ++i) walk(*static_cast<const GumboNode*>(nodes.data[i]), style, depth + 1);
+        for (unsigned i = 0; i < nodes.length; ++i) walk(*static_cast<const GumboNode*>(nodes.data[i]), style);
     }
 
     // A block of its own: what stands before it ends, and so does it.
-    void block(const GumboNode& node, const LetterStyle& style, int depth, Kind kind, int level) {
+    void block(const GumboNode& node, const LetterStyle& style, Kind kind, int level) {
         flush();
         const Kind outer_kind = kind_;
         const int outer_level = level_;
         kind_ = kind, level_ = level;
         place(node);
-        children(node, style, depth);
+        children(node, style);
         flush();
         kind_ = outer_kind, level_ = outer_level;
     }
 
-    void element(const GumboNode& node, LetterStyle style, int depth) {
+    void element(const GumboNode& node, LetterStyle style) {
         if (notes_.is_note(node) && !inside_note_) return;
         switch (node.v.element.tag) {
         case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_HEAD: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_NOSCRIPT: return;
-        case GUMBO_TAG_H1: return block(node, {}, depth, Kind::heading, 1);
-        case GUMBO_TAG_H2: return block(node, {}, depth, Kind::heading, 2);
-        case GUMBO_TAG_H3: return block(node, {}, depth, Kind::heading, 3);
-        case GUMBO_TAG_H4: return block(node, {}, depth, Kind::heading, 4);
-        case GUMBO_TAG_H5: case GUMBO_TAG_H6: return block(node, {}, depth, Kind::heading, 5);
-        case GUMBO_TAG_BLOCKQUOTE: return block(node, style, depth, Kind::quotation, 0);
-        case GUMBO_TAG_UL: case GUMBO_TAG_OL: return list(node, style, depth);
-        case GUMBO_TAG_LI: return block(node, style, depth, Kind::item, std::max(1, list_depth_));
+        case GUMBO_TAG_H1: return block(node, {}, Kind::heading, 1);
+        case GUMBO_TAG_H2: return block(node, {}, Kind::heading, 2);
+        case GUMBO_TAG_H3: return block(node, {}, Kind::heading, 3);
+        case GUMBO_TAG_H4: return block(node, {}, Kind::heading, 4);
+        case GUMBO_TAG_H5: case GUMBO_TAG_H6: return block(node, {}, Kind::heading, 5);
+        case GUMBO_TAG_BLOCKQUOTE: return block(node, style, Kind::quotation, 0);
+        case GUMBO_TAG_UL: case GUMBO_TAG_OL: return list(node, style);
+        case GUMBO_TAG_LI: return block(node, style, Kind::item, std::max(1, list_depth_));
         case GUMBO_TAG_P: case GUMBO_TAG_DIV: case GUMBO_TAG_SECTION: case GUMBO_TAG_ARTICLE: case GUMBO_TAG_MAIN: case GUMBO_TAG_HEADER:
         case GUMBO_TAG_FOOTER: case GUMBO_TAG_ASIDE: case GUMBO_TAG_NAV: case GUMBO_TAG_FIGURE: case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_DT:
         case GUMBO_TAG_DD: case GUMBO_TAG_ADDRESS: case GUMBO_TAG_PRE: case GUMBO_TAG_CENTER: case GUMBO_TAG_FORM: case GUMBO_TAG_BODY:
-            return block(node, style, depth, kind_, level_);
-        case GUMBO_TAG_TABLE: return table(node, depth);
+            return block(node, style, kind_, level_);
+        case GUMBO_TAG_TABLE: return table(node);
         case GUMBO_TAG_BR: rich_.add("\n", style); return;
         case GUMBO_TAG_HR: flush(); result_.paragraphs.push_back({Kind::verbatim, 0, false, "", "***", span_}); return;
         case GUMBO_TAG_IMG: return image(node);
@@ -111,29 +109,29 @@ class HtmlReader {
         case GUMBO_TAG_CODE: case GUMBO_TAG_TT: style.code = true; break;
         case GUMBO_TAG_A:
             if (inside_note_ && notes_.leads_back(node)) return;
-            if (const GumboNode* called = notes_.called_by(node); called && !inside_note_) return note(*called, depth);
+            if (const GumboNode* called = notes_.called_by(node); called && !inside_note_) return note(*called);
             style.link = attribute(node, "href");
             break;
         default: break;
         }
-        children(node, style, depth);
+        children(node, style);
     }
 
-    void list(const GumboNode& node, const LetterStyle& style, int depth) {
+    void list(const GumboNode& node, const LetterStyle& style) {
         flush();
         const bool outer = ordered_;
         ordered_ = node.v.element.tag == GUMBO_TAG_OL;
         ++list_depth_;
-        children(node, style, depth);
+        children(node, style);
         flush();
         --list_depth_, ordered_ = outer;
     }
 
-    void note(const GumboNode& called, int depth) {
+    void note(const GumboNode& called) {
         const bool outer = inside_note_;
         inside_note_ = true;
         std::string plain;
-        result_.notes.push_back(cell(called, plain, depth));
+        result_.notes.push_back(cell(called, plain));
         inside_note_ = outer;
         rich_.add_markup("[^n" + std::to_string(result_.notes.size()) + "]");
     }
@@ -146,18 +144,17 @@ class HtmlReader {
         rich_.add_markup(keep_image(result_, name, bytes, attribute(node, "alt"), span_, diagnostics_));
     }
 
-    void table(const GumboNode& node, int depth) {
+    void table(const GumboNode& node) {
         flush();
         place(node);
         const Span span = span_;
         rows_.clear();
         std::string plain;
-        table_rows(node, plain, depth);
+        table_rows(node, plain);
         if (!rows_.empty()) result_.paragraphs.push_back({Kind::verbatim, 0, false, plain, markdown_table(rows_), span});
     }
 
-    void table_rows(const GumboNode& node, std::string& plain, int depth) {
-        if (depth > deepest) return;
+    void table_rows(const GumboNode& node, std::string& plain) {
         const GumboVector& nodes = node.v.element.children;
         for (unsigned i = 0; i < nodes.length; ++i) {
             const GumboNode& child = *static_cast<const GumboNode*>(nodes.data[i]);
@@ -165,20 +162,20 @@ class HtmlReader {
             const GumboTag tag = child.v.element.tag;
             if (tag == GUMBO_TAG_TR) {
                 rows_.emplace_back();
-                table_rows(child, plain, depth + 1);
+                table_rows(child, plain);
             } else if ((tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) && !rows_.empty()) {
-                rows_.back().push_back(cell(child, plain, depth));
+                rows_.back().push_back(cell(child, plain));
             } else {
-                table_rows(child, plain, depth + 1);
+                table_rows(child, plain);
             }
         }
     }
 
-    std::string cell(const GumboNode& node, std::string& plain, int depth) {
+    std::string cell(const GumboNode& node, std::string& plain) {
         HtmlReader inner(source_, input_, notes_, diagnostics_);
         inner.span_ = span_, inner.inside_note_ = inside_note_;
         const GumboVector& nodes = node.v.element.children;
-        for (unsigned i = 0; i < nodes.length; ++i) inner.walk(*static_cast<const GumboNode*>(nodes.data[i]), {}, depth + 1);
+        for (unsigned i = 0; i < nodes.length; ++i) inner.walk(*static_cast<const GumboNode*>(nodes.data[i]), {});
         inner.flush();
         std::string markdown;
         for (const ImportParagraph& paragraph : inner.result_.paragraphs) {

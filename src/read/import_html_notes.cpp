@@ -9,24 +9,23 @@ namespace florilege {
 
 namespace {
 
-constexpr int deepest = 400; // elements in each other, as in the reader
 
 std::string attribute(const GumboNode& node, const char* name) {
     const GumboAttribute* found = gumbo_get_attribute(&node.v.element.attributes, name);
     return found ? found->value : "";
 }
 
-void add_text(const GumboNode& node, std::string& text, int depth) {
+void add_text(const GumboNode& node, std::string& text) {
     if (node.type == GUMBO_NODE_TEXT) text += node.v.text.text;
-    if (node.type != GUMBO_NODE_ELEMENT || depth > deepest) return;
+    if (node.type != GUMBO_NODE_ELEMENT) return;
     const GumboVector& nodes = node.v.element.children;
-    for (unsigned i = 0; i < nodes.length; ++i) add_text(*static_cast<const GumboNode*>(nodes.data[i]), text, depth + 1);
+    for (unsigned i = 0; i < nodes.length; ++i) add_text(*static_cast<const GumboNode*>(nodes.data[i]), text);
 }
 
 // "1", "[12]", "iv", "*": the mark of a note's call.
 bool is_call(const GumboNode& link) {
     std::string text, mark;
-    add_text(link, text, 0);
+    add_text(link, text);
     for (char c : text)
         if (std::string_view(" []()\n").find(c) == std::string_view::npos) mark.push_back(c);
     return !mark.empty() && count_code_points(mark) <= 4;
@@ -39,14 +38,14 @@ struct Anchors {
     std::map<std::string, const GumboNode*> targets;
     std::vector<const GumboNode*> links;
 
-    void collect(const GumboNode& node, int depth) {
-        if (node.type != GUMBO_NODE_ELEMENT || depth > deepest) return;
+    void collect(const GumboNode& node) {
+        if (node.type != GUMBO_NODE_ELEMENT) return;
         if (const std::string id = attribute(node, "id"); !id.empty()) targets.emplace(id, &node);
         const bool link = node.v.element.tag == GUMBO_TAG_A;
         if (const std::string name = link ? attribute(node, "name") : std::string(); !name.empty()) targets.emplace(name, &node);
         if (link && attribute(node, "href").starts_with("#")) links.push_back(&node);
         const GumboVector& nodes = node.v.element.children;
-        for (unsigned i = 0; i < nodes.length; ++i) collect(*static_cast<const GumboNode*>(nodes.data[i]), depth + 1);
+        for (unsigned i = 0; i < nodes.length; ++i) collect(*static_cast<const GumboNode*>(nodes.data[i]));
     }
 
     const GumboNode* target_of(const GumboNode& link) const {
@@ -69,7 +68,7 @@ const GumboNode* block_around(const GumboNode* node) {
 
 HtmlNotes::HtmlNotes(const GumboNode& root) {
     Anchors anchors;
-    anchors.collect(root, 0);
+    anchors.collect(root);
     for (const GumboNode* link : anchors.links) {
         const GumboNode* target = anchors.target_of(*link);
         if (!target) continue;

@@ -90,6 +90,7 @@ CASES = [
     imported("html-image-remote", '<h1>T</h1><p>a <img src="https://example.org/a.png" alt="b"> c</p>', 0, "import-image-missing"),
     imported("html-deep", "<div>" * 50_000 + "a", None, ""),
     imported("html-deep-formatting", "<p>" + "<b><i>" * 5_000 + "a", None, ""),
+    imported("html-text-too-deep", "<h1>T</h1><p>haut</p>" + "<div>" * 1_000 + "bas", 1, "import-too-large"),
     imported("html-formatting-opened-anew", "<h1>T</h1><p>" + "".join(f"<b id=x{i}>" for i in range(3_000)) + "</p>" + "<p>x</p>" * 30_000, 1, "import-too-large"),
     imported("html-formatting-alike", "<h1>T</h1>" + "<p><font size=2><b>mot" * 4_000, 0, ""),
     imported("html-tags-not-closed", "<a" * 3_000_000, None, ""),
