@@ -87,7 +87,7 @@ Window window(std::string_view line, std::size_t caret, int columns) {
     return {first, forward(line, first, inner).first};
 }
 
-std::string paint(const TextForm& form, const char* style, const std::string& text) {
+std::string paint(const MessageForm& form, const char* style, const std::string& text) {
     return form.colour ? std::string("\x1b[") + style + 'm' + text + "\x1b[0m" : text;
 }
 
@@ -98,7 +98,7 @@ std::string place(const Span& span) {
     return escaped(span.source->path()) + ':' + to_text(std::int64_t{at.line}) + ':' + to_text(std::int64_t{at.column}) + ':';
 }
 
-std::string excerpt(const Span& span, const TextForm& form, const char* caret_style) {
+std::string excerpt(const Span& span, const MessageForm& form, const char* caret_style) {
     constexpr int indent = 2;
     const Position at = span.source->position(span.begin);
     const std::string_view line = span.source->line(at.line);
@@ -118,9 +118,9 @@ std::string excerpt(const Span& span, const TextForm& form, const char* caret_st
 
 std::string escaped(std::string_view text) { return printed(text).text; }
 
-std::string format_excerpt(const Span& span, const TextForm& form) { return excerpt(span, form, "1"); }
+std::string format_excerpt(const Span& span, const MessageForm& form) { return excerpt(span, form, "1"); }
 
-std::string format_text(const Diagnostic& diagnostic, const TextForm& form) {
+std::string format_text(const Diagnostic& diagnostic, const MessageForm& form) {
     std::string text;
     const char* colour = colour_of(diagnostic.severity);
     if (diagnostic.span.source) text += paint(form, "1", place(diagnostic.span)) + ' ';

@@ -7,13 +7,13 @@
 
 namespace florilege {
 
-struct TextForm {
+struct MessageForm {
     bool colour = false; // ANSI sequences
     int columns = 100;   // within which a source line is shown; a longer one is shown around the caret
 };
 
-std::string format_text(const Diagnostic& diagnostic, const TextForm& form);
+std::string format_text(const Diagnostic& diagnostic, const MessageForm& form);
 /// The source line and the caret line alone.
-std::string format_excerpt(const Span& span, const TextForm& form);
+std::string format_excerpt(const Span& span, const MessageForm& form);
 
 } // namespace florilege

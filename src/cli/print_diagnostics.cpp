@@ -16,7 +16,7 @@ namespace {
 // The terminal's width, or that of a page of text when it has none to tell.
 int columns_of_terminal() {
     winsize size{};
-    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : TextForm{}.columns;
+    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : MessageForm{}.columns;
 }
 
 } // namespace
@@ -32,7 +32,7 @@ void print_diagnostics(const Diagnostics& diagnostics, DiagnosticsFormat format)
         std::cout << diagnostics_json(diagnostics);
         return;
     }
-    const TextForm form{colour_wanted(), columns_of_terminal()};
+    const MessageForm form{colour_wanted(), columns_of_terminal()};
     for (const Diagnostic& diagnostic : diagnostics) std::cerr << format_text(diagnostic, form);
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr TextForm narrow{false, 42}; // columns of the page's margin
+constexpr MessageForm narrow{false, 42}; // columns of the page's margin
 constexpr std::size_t longest_text = 20'000; // bytes of a page's text, for screen readers
 
 std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }

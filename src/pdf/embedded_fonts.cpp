@@ -100,12 +100,12 @@ Ref add_font(ObjectFile& file, const Descendant& descendant, const CodeTexts& te
 }
 
 /// `name`: in the resources, to which the font is added.
-EmbeddedFont embed(ObjectFile& file, const Fonts& fonts, FaceId face,
+EmbeddedFace embed(ObjectFile& file, const Fonts& fonts, FaceId face,
                    const std::map<std::uint16_t, GlyphUse>& uses, const std::string& name, Dictionary& resources) {
     std::vector<std::uint16_t> glyphs = {0};
     for (const auto& [glyph, use] : uses) glyphs.push_back(glyph);
     const FontSubset subset = fonts.subset(face, glyphs);
-    EmbeddedFont embedded;
+    EmbeddedFace embedded;
     embedded.name = name;
     embedded.glyphs.resize(std::size_t{glyphs.back()} + 1);
     CodeTexts texts, second_texts;

@@ -19,7 +19,7 @@ struct EmbeddedGlyph {
     const std::string* second_text = nullptr; // what it says in the font's second guise
 };
 
-struct EmbeddedFont {
+struct EmbeddedFace {
     std::string name;                  // in the resources: F1, F2…
     std::string second_name;           // the same font, its glyphs saying their second texts; empty: none has one
     std::vector<EmbeddedGlyph> glyphs; // by the face's own glyph ids
@@ -29,7 +29,7 @@ struct EmbeddedFont {
 struct EmbeddedFonts {
     const Fonts& fonts;
     GlyphUses uses;
-    std::vector<EmbeddedFont> faces;
+    std::vector<EmbeddedFace> faces;
     Dictionary resources; // the /Font entry of the resources
 };
 

@@ -106,7 +106,7 @@ void TextOperators::begin(const GlyphRun& run) {
 }
 
 void TextOperators::select_font(const GlyphRun& run, Saying saying) {
-    const EmbeddedFont& font = fonts_.faces[run.face];
+    const EmbeddedFace& font = fonts_.faces[run.face];
     const std::string& name = saying == Saying::second ? font.second_name : font.name;
     if (font_ == &name && size_ == run.size) return;
     flush();

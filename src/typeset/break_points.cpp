@@ -88,7 +88,7 @@ struct Place {
 
 class PointMaker {
   public:
-    PointMaker(const Inlines& text, const ShapedText& shaped, const Setter& setter, const std::vector<Box>& wide)
+    PointMaker(const Inlines& text, const ShapedText& shaped, const Setter& setter, const std::vector<ByteRange>& wide)
         : text_(text), shaped_(shaped), setter_(setter), wide_(wide) {}
 
     std::vector<BreakPoint> run() {
@@ -251,14 +251,14 @@ class PointMaker {
 
     bool touches_wide(const Piece& piece) const {
         const auto box = std::lower_bound(wide_.begin(), wide_.end(), piece.begin,
-                                          [](const Box& b, std::uint32_t offset) { return b.end <= offset; });
+                                          [](const ByteRange& b, std::uint32_t offset) { return b.end <= offset; });
         return box != wide_.end() && box->begin < piece.end;
     }
 
     /// Whether a place lies inside a box wider than the measure.
     bool in_wide(std::uint32_t offset) const {
         const auto box = std::lower_bound(wide_.begin(), wide_.end(), offset,
-                                          [](const Box& b, std::uint32_t at) { return b.end <= at; });
+                                          [](const ByteRange& b, std::uint32_t at) { return b.end <= at; });
         return box != wide_.end() && box->begin < offset;
     }
 
@@ -308,7 +308,7 @@ class PointMaker {
     const Inlines& text_;
     const ShapedText& shaped_;
     const Setter& setter_;
-    const std::vector<Box>& wide_;
+    const std::vector<ByteRange>& wide_;
     std::vector<BreakPoint> points_;
     Extent sum_;  // of all that was passed
     Extent ink_;  // of all up to the last thing that is no space
@@ -342,7 +342,7 @@ std::int64_t hang_right(const Piece& piece) {
 }
 
 std::vector<BreakPoint> break_points(const Inlines& text, const ShapedText& shaped, const Setter& setter,
-                                     const std::vector<Box>& wide) {
+                                     const std::vector<ByteRange>& wide) {
     return PointMaker(text, shaped, setter, wide).run();
 }
 
@@ -357,8 +357,8 @@ std::vector<Gap> gaps_of(const ShapedText& shaped) {
     return gaps;
 }
 
-std::vector<Box> wide_boxes(const std::vector<BreakPoint>& points, Length measure) {
-    std::vector<Box> wide;
+std::vector<ByteRange> wide_boxes(const std::vector<BreakPoint>& points, Length measure) {
+    std::vector<ByteRange> wide;
     for (std::size_t i = 1; i < points.size(); ++i)
         if (points[i].before.width - points[i - 1].after.width > measure.value)
             wide.push_back({points[i - 1].offset, points[i].offset});

@@ -8,7 +8,7 @@
 namespace florilege {
 
 /// Bytes [begin, end) of the text between two neighbouring places.
-struct Box {
+struct ByteRange {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
 };
@@ -16,7 +16,7 @@ struct Box {
 /// The places, the text's beginning first and its end last. The `wide` boxes, ascending, may be cut between any two of
 /// their characters, dearly.
 std::vector<BreakPoint> break_points(const Inlines& text, const ShapedText& shaped, const Setter& setter,
-                                     const std::vector<Box>& wide);
+                                     const std::vector<ByteRange>& wide);
 
 /// A word-space, for the search of rivers.
 struct Gap {
@@ -27,7 +27,7 @@ struct Gap {
 std::vector<Gap> gaps_of(const ShapedText& shaped);
 
 /// The boxes wider than `measure`.
-std::vector<Box> wide_boxes(const std::vector<BreakPoint>& points, Length measure);
+std::vector<ByteRange> wide_boxes(const std::vector<BreakPoint>& points, Length measure);
 
 /// How far a piece that begins or ends a line hangs into the margin, in 1/1000 pt.
 std::int64_t hang_left(const Piece& piece);

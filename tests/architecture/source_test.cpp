@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <regex>
 
 #include "repository.h"
 
@@ -104,6 +105,26 @@ TEST(Sources, include_their_own_header_first) {
             break;
         }
     }
+}
+
+// Two types of one name in one namespace are one type to the linker, which takes the functions of either for both.
+TEST(Types, have_a_name_of_their_own) {
+    static const std::regex definition(R"((?:struct|class|enum class) (?:alignas\([^)]*\) )?(\w+)(?: final)?(?: :[^:].*)? \{.*)");
+    std::map<std::string, std::string> homes;
+    for (const std::string folder : {"src", "tests"})
+        for (const auto& file : files_under(folder, {".h", ".cpp"})) {
+            int unnamed = 0;
+            for (const std::string& line : lines_of(file)) {
+                std::smatch match;
+                if (line == "namespace {") ++unnamed;
+                else if (unnamed > 0 && line == "} // namespace") --unnamed;
+                else if (unnamed == 0 && std::regex_match(line, match, definition)) {
+                    const auto [known, fresh] = homes.emplace(match[1], shown(file));
+                    EXPECT_TRUE(fresh) << match[1] << " is defined in " << known->second << " and in " << shown(file);
+                }
+            }
+        }
+    EXPECT_GT(homes.size(), 100u);
 }
 
 } // namespace florilege

@@ -57,7 +57,7 @@ class Agreement : public testing::Test {
     static void SetUpTestSuite() {
         out_ = new fs::path(fs::path(FLORILEGE_BUILT) / "agreement");
         fs::remove_all(*out_);
-        const Verdict built = run(quoted(FLORILEGE_PROGRAM) + " build " + quoted(FLORILEGE_ROOT "/content") + " --out " + quoted(out_->string()) + " --only epub,pdf,print,flyer,web,records --quiet");
+        const Judgement built = run(quoted(FLORILEGE_PROGRAM) + " build " + quoted(FLORILEGE_ROOT "/content") + " --out " + quoted(out_->string()) + " --only epub,pdf,print,flyer,web,records --quiet");
         ASSERT_EQ(built.status, 0) << built.output;
     }
     static void TearDownTestSuite() { delete out_; }

@@ -18,7 +18,7 @@ TEST(Files, are_all_there) {
 TEST(Pdf, has_no_fault_for_qpdf) {
     NEEDS("qpdf");
     for (const BuiltBook& book : built_books()) {
-        const Verdict verdict = run("qpdf --check " + quoted(book.pdf));
+        const Judgement verdict = run("qpdf --check " + quoted(book.pdf));
         EXPECT_EQ(verdict.status, 0) << book.name << ": " << verdict.output;
         EXPECT_EQ(verdict.output.find("WARNING"), std::string::npos) << book.name << ": " << verdict.output;
     }
@@ -28,9 +28,9 @@ TEST(Pdf, is_drawn_without_a_message) {
     NEEDS("pdftoppm");
     NEEDS("mutool");
     for (const BuiltBook& book : built_books()) {
-        const Verdict poppler = run("pdftoppm -r 20 -gray " + quoted(book.pdf) + " >/dev/null");
+        const Judgement poppler = run("pdftoppm -r 20 -gray " + quoted(book.pdf) + " >/dev/null");
         EXPECT_EQ(poppler.output, "") << book.name;
-        const Verdict mupdf = run("mutool draw -q -r 20 -o /dev/null " + quoted(book.pdf));
+        const Judgement mupdf = run("mutool draw -q -r 20 -o /dev/null " + quoted(book.pdf));
         EXPECT_EQ(mupdf.status, 0) << book.name;
         // Debian's MuPDF is built without colour profiles, and says so of every file that holds one.
         const std::string said = std::regex_replace(mupdf.output, std::regex("warning: ICC support is not available\n"), "");

@@ -11,8 +11,8 @@
 
 namespace florilege {
 
-Verdict run(const std::string& command) {
-    Verdict verdict;
+Judgement run(const std::string& command) {
+    Judgement verdict;
     FILE* pipe = popen(("{ " + command + "; } 2>&1 </dev/null").c_str(), "r");
     if (!pipe) return {127, "popen failed"};
     char buffer[65536];

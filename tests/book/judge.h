@@ -6,13 +6,13 @@
 
 namespace florilege {
 
-struct Verdict {
+struct Judgement {
     int status = 0;
     std::string output; // of both streams
 };
 
 /// Runs `command` in a shell.
-Verdict run(const std::string& command);
+Judgement run(const std::string& command);
 bool have(const std::string& program);
 std::string quoted(const std::string& path);
 std::string bytes_of(const std::string& path);

@@ -14,7 +14,7 @@ TEST(Quality, of_the_anthology_is_a_printers) {
     NEEDS("python3");
     NEEDS("mutool");
     const std::string pdf = built_books().front().pdf;
-    const Verdict verdict = run("python3 " + quoted(tool) + " " + quoted(pdf));
+    const Judgement verdict = run("python3 " + quoted(tool) + " " + quoted(pdf));
     ASSERT_EQ(verdict.status, 0) << verdict.output;
     const auto figures = nlohmann::json::parse(verdict.output, nullptr, false);
     ASSERT_FALSE(figures.is_discarded()) << verdict.output;

@@ -44,7 +44,7 @@ TEST(Epub, fits_a_narrow_screen_and_loads_whole) {
     for (const BuiltBook& book : built_books()) {
         const Folder folder;
         ASSERT_EQ(run("unzip -q " + quoted(book.epub) + " -d " + quoted(folder.path())).status, 0) << book.name;
-        const Verdict verdict = run("node " FLORILEGE_ROOT "/tests/judges/reflow.mjs " + quoted(node_modules()) + " " + quoted(chromium()) + " " + quoted(folder.path()));
+        const Judgement verdict = run("node " FLORILEGE_ROOT "/tests/judges/reflow.mjs " + quoted(node_modules()) + " " + quoted(chromium()) + " " + quoted(folder.path()));
         EXPECT_EQ(verdict.status, 0) << book.name;
         EXPECT_EQ(verdict.output, "") << book.name;
     }

@@ -41,9 +41,9 @@ TEST_F(Build, gives_the_same_bytes_in_another_place_and_country) {
     fs::copy(FLORILEGE_ROOT "/content", moved, fs::copy_options::recursive);
     run("find " + quoted(moved) + " -exec touch -d 1999-12-31 {} +");
     const std::string program = quoted(FLORILEGE_PROGRAM);
-    const Verdict here = run("umask 022; " + program + " build " FLORILEGE_ROOT "/content --only epub,pdf --quiet --out " + quoted(folder_ / "here"));
+    const Judgement here = run("umask 022; " + program + " build " FLORILEGE_ROOT "/content --only epub,pdf --quiet --out " + quoted(folder_ / "here"));
     ASSERT_EQ(here.status, 0) << here.output;
-    const Verdict there = run("cd " + quoted(moved) + " && umask 077 && env TZ=Pacific/Chatham LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 HOME=/nonexistent " + program +
+    const Judgement there = run("cd " + quoted(moved) + " && umask 077 && env TZ=Pacific/Chatham LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 HOME=/nonexistent " + program +
                               " build . --only epub,pdf --quiet --jobs 1 --out " + quoted(folder_ / "là-bas"));
     ASSERT_EQ(there.status, 0) << there.output;
     expect_same_files(folder_ / "here", folder_ / "là-bas");
@@ -51,7 +51,7 @@ TEST_F(Build, gives_the_same_bytes_in_another_place_and_country) {
 
 TEST_F(Build, gives_the_same_bytes_with_any_number_of_workers) {
     for (const char* jobs : {"1", "2", "7"}) {
-        const Verdict verdict = run(quoted(FLORILEGE_PROGRAM) + " build " FLORILEGE_ROOT "/examples/lettres --quiet --jobs " + jobs + " --out " + quoted(folder_ / jobs));
+        const Judgement verdict = run(quoted(FLORILEGE_PROGRAM) + " build " FLORILEGE_ROOT "/examples/lettres --quiet --jobs " + jobs + " --out " + quoted(folder_ / jobs));
         ASSERT_EQ(verdict.status, 0) << verdict.output;
     }
     expect_same_files(folder_ / "1", folder_ / "2");
@@ -61,7 +61,7 @@ TEST_F(Build, gives_the_same_bytes_with_any_number_of_workers) {
 TEST_F(Build, is_verified_by_its_own_report) {
     const std::string command = quoted(FLORILEGE_PROGRAM) + " build " FLORILEGE_ROOT "/examples/minimal --quiet --out " + quoted(folder_ / "out");
     ASSERT_EQ(run(command).status, 0);
-    const Verdict verdict = run(command + " --verify");
+    const Judgement verdict = run(command + " --verify");
     EXPECT_EQ(verdict.status, 0) << verdict.output;
 }
 
@@ -72,7 +72,7 @@ TEST_F(Build, says_nothing_of_the_machine) {
     NEEDS("qpdf");
     NEEDS("unzip");
     const std::string out = quoted(folder_ / "out");
-    const Verdict grep = run("cd " + out + " && for f in *.pdf; do qpdf --qdf --object-streams=disable \"$f\" all.txt; done && unzip -q -d epub *.epub && grep -rla secret- all.txt epub report.json");
+    const Judgement grep = run("cd " + out + " && for f in *.pdf; do qpdf --qdf --object-streams=disable \"$f\" all.txt; done && unzip -q -d epub *.epub && grep -rla secret- all.txt epub report.json");
     EXPECT_NE(grep.status, 0) << grep.output;
 }
 
