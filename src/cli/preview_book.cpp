@@ -8,6 +8,7 @@ namespace florilege {
 namespace {
 
 constexpr const char* package_folder = "EPUB/";
+constexpr std::size_t longest_text = 20'000; // bytes of a page's text
 
 // What a document is called in a list: its title, or its file's name.
 std::string title_of(const std::string& path, const std::optional<std::string>& bytes) {
@@ -23,6 +24,11 @@ std::string title_of(const std::string& path, const std::optional<std::string>& 
 std::optional<std::string> GoodVersion::page(std::size_t index) const {
     if (index >= compiled_->screen->pages.size()) return std::nullopt;
     return page_svg(*compiled_->screen, index, compiled_->book.images);
+}
+
+std::optional<std::string> GoodVersion::page_text(std::size_t index) const {
+    if (index >= compiled_->screen->pages.size()) return std::nullopt;
+    return compiled_->screen->pages[index].text.substr(0, longest_text);
 }
 
 std::optional<std::string> GoodVersion::cover() {
@@ -87,7 +93,7 @@ Shown PreviewBook::rebuild() {
     std::shared_ptr<const Compiled> read;
     std::string failure;
     try {
-        read = std::make_shared<const Compiled>(compile_for_preview(options_));
+        read = std::make_shared<const Compiled>(compile_for_preview(options_, memory_));
     } catch (const BuildError& error) {
         failure = error.what();
     }

@@ -20,6 +20,8 @@ class GoodVersion {
 
     const Compiled& compiled() const { return *compiled_; }
     std::optional<std::string> page(std::size_t index) const;
+    /// What the page says, for screen readers.
+    std::optional<std::string> page_text(std::size_t index) const;
     /// The printed cover's sheet; nothing when it cannot be made.
     std::optional<std::string> cover();
     /// A file of the EPUB.
@@ -56,6 +58,7 @@ class PreviewBook {
 
   private:
     BuildOptions options_;
+    CompileMemory memory_; // of the one thread that rebuilds
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     Shown shown_;

@@ -99,7 +99,9 @@ void PreviewServer::State::add_book() {
             answer(response, shown.good ? make(*shown.good, request) : std::nullopt, type.empty() ? type_of(request.path) : type);
         });
     };
-    get(R"(/page/(\d{1,6})\.svg)", [](GoodVersion& good, const Request& request) { return good.page(static_cast<std::size_t>(std::stoi(request.matches[1]))); }, "image/svg+xml");
+    const auto index = [](const Request& request) { return static_cast<std::size_t>(std::stoi(request.matches[1])); };
+    get(R"(/page/(\d{1,6})\.svg)", [index](GoodVersion& good, const Request& request) { return good.page(index(request)); }, "image/svg+xml");
+    get(R"(/page/(\d{1,6})\.txt)", [index](GoodVersion& good, const Request& request) { return good.page_text(index(request)); }, "text/plain; charset=utf-8");
     get("/cover.svg", [](GoodVersion& good, const Request&) { return good.cover(); }, "image/svg+xml");
     get("/epub.json", [](GoodVersion& good, const Request&) { return std::optional(good.documents()); }, json);
     get(R"(/epub/\d+/(.+))", [](GoodVersion& good, const Request& request) { return good.epub_file(request.matches[1]); }, "");

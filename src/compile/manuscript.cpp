@@ -71,23 +71,9 @@ class Lister {
     std::set<std::string> seen_;
 };
 
-struct ReadArticle {
-    std::optional<Article> article;
-    Diagnostics diagnostics;
-    Diagnostics lints;
-    SourcePtr source;
-};
-
-ReadArticle read_one(const Listed& listed, const BookFolder& folder, const Plan& plan) {
+ReadArticle read_source(SourcePtr source, const Plan& plan) {
     ReadArticle result;
-    ReadFailure why{};
-    auto text = folder.read(listed.path, largest_text, why);
-    if (!text) {
-        result.diagnostics.push_back(error(why == ReadFailure::outside ? "outside-book" : "unreadable-file", listed.span, listed.path + ": " + reason(why),
-                                           why == ReadFailure::outside ? tr("put it into the book's folder, or allow its folder with --allow") : tr("look at the path and at the file's permissions")));
-        return result;
-    }
-    result.source = std::make_shared<Source>(listed.path, std::move(*text));
+    result.source = std::move(source);
     // Kept in spite of mistakes, so that the same run finds those of links and pictures too; the build fails anyway.
     auto article = read_article(result.source);
     extend(result.diagnostics, article.diagnostics);
@@ -100,14 +86,15 @@ ReadArticle read_one(const Listed& listed, const BookFolder& folder, const Plan&
 
 class Reader {
   public:
-    Reader(const BookFolder& folder, ManuscriptRead& read) : folder_(folder), read_(read) {}
+    Reader(const BookFolder& folder, ManuscriptRead& read, ManuscriptMemory* memory) : folder_(folder), read_(read), memory_(memory) {}
 
     std::vector<Article> articles(const std::vector<Listed>& files, std::vector<std::string>* parts) {
         std::vector<ReadArticle> results(files.size());
-        tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) { results[i] = read_one(files[i], folder_, read_.manuscript.plan); });
+        tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) { results[i] = read_one(files[i]); });
         std::vector<Article> articles;
         for (std::size_t i = 0; i < files.size(); ++i) {
             ReadArticle& result = results[i];
+            if (memory_ && result.source) read_articles_[files[i].path] = result;
             if (result.source) read_.sources.push_back(result.source);
             extend(read_.diagnostics, result.diagnostics);
             if (!result.article) {
@@ -124,9 +111,29 @@ class Reader {
         return articles;
     }
 
+    void keep_articles() {
+        if (memory_) memory_->articles = std::move(read_articles_);
+    }
+
   private:
+    ReadArticle read_one(const Listed& listed) const {
+        ReadArticle result;
+        ReadFailure why{};
+        auto text = folder_.read(listed.path, largest_text, why);
+        if (!text) {
+            result.diagnostics.push_back(error(why == ReadFailure::outside ? "outside-book" : "unreadable-file", listed.span, listed.path + ": " + reason(why),
+                                               why == ReadFailure::outside ? tr("put it into the book's folder, or allow its folder with --allow") : tr("look at the path and at the file's permissions")));
+            return result;
+        }
+        if (memory_)
+            if (const auto last = memory_->articles.find(listed.path); last != memory_->articles.end() && last->second.source->text() == *text) return last->second;
+        return read_source(std::make_shared<Source>(listed.path, std::move(*text)), read_.manuscript.plan);
+    }
+
     const BookFolder& folder_;
     ManuscriptRead& read_;
+    ManuscriptMemory* memory_;
+    std::map<std::string, ReadArticle> read_articles_;
 };
 
 void normalize_plan(Plan& plan) {
@@ -160,13 +167,15 @@ std::pair<std::string, std::string> locate_book(const std::string& book) {
 }
 
 ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& folder, const std::string& plan_name,
-                               std::optional<Normalize> level) {
+                               std::optional<Normalize> level, ManuscriptMemory* memory) {
     ManuscriptRead read;
     read.folder = folder.root();
     ReadFailure why{};
     auto text = folder.read(plan_name, largest_text, why);
     if (!text) throw BuildError(folder.root() + '/' + plan_name, reason(why) + (why == ReadFailure::missing ? "; a book's folder holds a book.yaml (`florilege new DIR` makes one)" : ""));
-    const auto source = std::make_shared<Source>(plan_name, std::move(*text));
+    const bool same_plan = memory && memory->plan && memory->plan->text() == *text;
+    const SourcePtr source = same_plan ? memory->plan : std::make_shared<Source>(plan_name, std::move(*text));
+    if (memory && !same_plan) memory->articles.clear(), memory->plan = source;
     read.sources.push_back(source);
     auto plan = read_plan(source);
     extend(read.diagnostics, plan.diagnostics);
@@ -181,11 +190,12 @@ ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& fo
     const auto front = lister.list(manuscript.plan.front, "front/*.md");
     const auto back = lister.list(manuscript.plan.back, "back/*.md");
     const auto articles = lister.list(manuscript.plan.articles, "articles/*.md");
-    Reader reader(folder, read);
+    Reader reader(folder, read, memory);
     manuscript.front = reader.articles(front, nullptr);
     manuscript.articles = reader.articles(articles, &manuscript.parts);
     manuscript.back = reader.articles(back, nullptr);
-    read_pictures(manuscript, folder, read.diagnostics);
+    reader.keep_articles();
+    read_pictures(manuscript, folder, read.diagnostics, memory ? &memory->pictures : nullptr);
     return read;
 }
 

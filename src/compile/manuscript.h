@@ -4,6 +4,7 @@
 #include "assemble/assemble.h"
 #include "base/file.h"
 #include "compile/compile.h"
+#include "compile/pictures.h"
 
 namespace florilege {
 
@@ -17,10 +18,26 @@ struct ManuscriptRead {
     std::map<std::string, std::vector<std::string>> silenced; // codes, by the path of the article that silences them
 };
 
+/// An article as its file reads, or why it cannot be read.
+struct ReadArticle {
+    std::optional<Article> article;
+    Diagnostics diagnostics;
+    Diagnostics lints;
+    SourcePtr source; // null: there was nothing to read
+};
+
+/// What a reading leaves for the next one of the same book: files that still have the same bytes are not read anew while the plan's
+/// are the same too.
+struct ManuscriptMemory {
+    SourcePtr plan;
+    std::map<std::string, ReadArticle> articles; // by path
+    std::map<std::string, KeptPicture> pictures; // by path
+};
+
 /// Throws BuildError when there is no book.yaml or the folder cannot be opened.
-/// `level` stands for the plan's `normalize:`.
+/// `level` stands for the plan's `normalize:`. `memory` may be null; it is of readings with the same options.
 ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& folder, const std::string& plan_name,
-                               std::optional<Normalize> level = std::nullopt);
+                               std::optional<Normalize> level = std::nullopt, ManuscriptMemory* memory = nullptr);
 
 /// The folder of the book that the command line names, and the name of its plan in it.
 std::pair<std::string, std::string> locate_book(const std::string& book);

@@ -69,13 +69,20 @@ std::vector<std::string> candidates(const Mention& mention) {
 struct Found {
     std::optional<Image> image;
     Diagnostics diagnostics;
+    std::string file; // what it was read from, where that is kept
 };
 
-Found find(const Mention& mention, const BookFolder& folder) {
+using KeptPictures = std::map<std::string, KeptPicture>;
+
+Found find(const Mention& mention, const BookFolder& folder, const KeptPictures* kept) {
     Found found;
     ReadFailure why{}, last = ReadFailure::missing;
     for (const std::string& path : candidates(mention)) {
         if (auto bytes = folder.read(path, largest_picture, why)) {
+            if (kept) {
+                if (const auto last = kept->find(path); last != kept->end() && last->second.file == *bytes) return {last->second.image, {}, std::move(*bytes)};
+                found.file = *bytes;
+            }
             auto image = read_image(path, std::move(*bytes), mention.span);
             found.diagnostics = std::move(image.diagnostics);
             if (!has_errors(found.diagnostics)) found.image = std::move(image.value), found.image->path = path;
@@ -95,7 +102,7 @@ Found find(const Mention& mention, const BookFolder& folder) {
 
 } // namespace
 
-void read_pictures(Manuscript& manuscript, const BookFolder& folder, Diagnostics& diagnostics) {
+void read_pictures(Manuscript& manuscript, const BookFolder& folder, Diagnostics& diagnostics, KeptPictures* kept) {
     std::vector<Mention> mentions = mentions_in(manuscript);
     // One reading for a picture however often it is shown.
     std::map<std::pair<std::string, std::string>, std::size_t> first;
@@ -108,13 +115,17 @@ void read_pictures(Manuscript& manuscript, const BookFolder& folder, Diagnostics
         index[i] = entry->second;
     }
     std::vector<Found> found(distinct.size());
-    tbb::parallel_for(std::size_t{0}, found.size(), [&](std::size_t i) { found[i] = find(*distinct[i], folder); });
+    tbb::parallel_for(std::size_t{0}, found.size(), [&](std::size_t i) { found[i] = find(*distinct[i], folder, kept); });
     for (const Found& entry : found) diagnostics.insert(diagnostics.end(), entry.diagnostics.begin(), entry.diagnostics.end());
     for (std::size_t i = 0; i < mentions.size(); ++i)
         if (const auto& image = found[index[i]].image) {
             *mentions[i].path = image->path;
             manuscript.images.emplace(image->path, *image);
         }
+    if (!kept) return;
+    kept->clear();
+    for (Found& entry : found)
+        if (entry.image && entry.diagnostics.empty()) kept->insert_or_assign(entry.image->path, KeptPicture{std::move(entry.file), *entry.image});
 }
 
 } // namespace florilege

@@ -10,7 +10,6 @@
 #include "base/translate.h"
 #include "compile/lint.h"
 #include "compile/lint_pictures.h"
-#include "compile/manuscript.h"
 #include "compile/repeats.h"
 #include "document/edition.h"
 #include "typeset/printed_links.h"
@@ -69,13 +68,14 @@ bool compares_pages(const Compiled& compiled) {
 }
 
 // The typesettings that the wanted backends work from.
-void typeset_pages(Compiled& compiled) {
+void typeset_pages(Compiled& compiled, Typesetter* typesetter) {
     Diagnostics& diagnostics = compiled.summary.diagnostics;
     if (has_errors(diagnostics)) return find_further_errors(compiled);
     if (any_needs(compiled.wanted, Pages::screen)) {
         // Where the printed book has a number, its pages are those that readers cite.
         const bool numbered = !isbn_of(EditionForm::print, compiled.book).empty();
-        auto screen = typeset(compiled.book, compiled.style, {.jobs = compiled.jobs, .sheets = numbered});
+        const TypesetOptions options{.jobs = compiled.jobs, .sheets = numbered};
+        auto screen = typesetter ? typesetter->set(compiled.book, compiled.style, options) : typeset(compiled.book, compiled.style, options);
         extend(diagnostics, screen.diagnostics);
         compiled.screen = std::move(screen.value);
         compiled.summary.pages = compiled.screen->pages.size();
@@ -111,7 +111,7 @@ Result<TypesetBook> typeset_for_print(const Compiled& compiled) {
     return print;
 }
 
-Compiled prepare(const BuildOptions& options, Lints lints) {
+Compiled prepare(const BuildOptions& options, Lints lints, CompileMemory* memory) {
     const auto stage = [&](BuildStage stage) {
         if (options.on_stage) options.on_stage(stage, {});
     };
@@ -122,7 +122,7 @@ Compiled prepare(const BuildOptions& options, Lints lints) {
     const auto [root, plan_name] = locate_book(options.book);
     const BookFolder folder(root, options.allowed);
     stage(BuildStage::reading);
-    ManuscriptRead read = read_manuscript(options, folder, plan_name);
+    ManuscriptRead read = read_manuscript(options, folder, plan_name, std::nullopt, memory ? &memory->manuscript : nullptr);
     compiled.summary.sources = read.sources;
     extend(diagnostics, read.diagnostics);
     compiled.silenced = {read.manuscript.plan.silenced, std::move(read.silenced)};
@@ -146,7 +146,7 @@ Compiled prepare(const BuildOptions& options, Lints lints) {
     for (const Section& section : compiled.book.sections) compiled.summary.words += count_words(section);
 
     stage(BuildStage::typesetting);
-    if (!has_errors(style.diagnostics) && !compiled.book.sections.empty()) typeset_pages(compiled);
+    if (!has_errors(style.diagnostics) && !compiled.book.sections.empty()) typeset_pages(compiled, memory ? &memory->typesetter : nullptr);
     if (lints == Lints::yes && compiled.screen && !compiled.print) extend(diagnostics, coarse_pictures(compiled.book, *compiled.screen));
     return compiled;
 }

@@ -6,6 +6,8 @@
 
 #include "compile/backends.h"
 #include "compile/compile.h"
+#include "compile/manuscript.h"
+#include "typeset/typesetter.h"
 
 namespace florilege {
 
@@ -31,8 +33,14 @@ struct Compiled {
 
 enum class Lints { no, yes };
 
-/// Reads and typesets what the wanted outputs need. Throws BuildError.
-Compiled prepare(const BuildOptions& options, Lints lints);
+/// What a compilation leaves for the next one of the same book with the same options.
+struct CompileMemory {
+    ManuscriptMemory manuscript;
+    Typesetter typesetter;
+};
+
+/// Reads and typesets what the wanted outputs need. `memory` makes it faster and changes nothing else; it may be null. Throws BuildError.
+Compiled prepare(const BuildOptions& options, Lints lints, CompileMemory* memory = nullptr);
 /// Puts the diagnostics in order, without those silenced, and says whether they fail the build.
 void finish(Compiled& compiled, bool strict);
 /// The pages with the printer's gutter, as many as its sheets make.

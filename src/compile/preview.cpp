@@ -5,9 +5,9 @@
 
 namespace florilege {
 
-Compiled compile_for_preview(BuildOptions options) {
+Compiled compile_for_preview(BuildOptions options, CompileMemory& memory) {
     options.only = {"pdf"};
-    Compiled compiled = prepare(options, Lints::yes);
+    Compiled compiled = prepare(options, Lints::yes, &memory);
     finish(compiled, false);
     if (compiled.summary.failed) compiled.screen.reset();
     return compiled;

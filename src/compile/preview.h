@@ -5,8 +5,9 @@
 
 namespace florilege {
 
-/// Reads and typesets for the screen, with everything that check says. `screen` is not set after errors. Throws BuildError.
-Compiled compile_for_preview(BuildOptions options);
+/// Reads and typesets for the screen, with everything that check says. `screen` is not set after errors. `memory`: of the last preview
+/// of the book, if there was one. Throws BuildError.
+Compiled compile_for_preview(BuildOptions options, CompileMemory& memory);
 /// The bytes of the EPUB of a book that is typeset.
 Result<std::string> preview_epub(const Compiled& compiled);
 /// The cover's sheet, as wide as the printed pages make it.

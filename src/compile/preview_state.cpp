@@ -14,18 +14,16 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr MessageForm narrow{false, 42}; // columns of the page's margin
-constexpr std::size_t longest_text = 20'000; // bytes of a page's text, for screen readers
 
 std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-Json message(const Diagnostic& diagnostic, const TypesetBook* pages) {
+Json message(const Diagnostic& diagnostic, std::optional<std::size_t> page) {
     Json object{{"severity", diagnostic.severity == Severity::error ? "error" : "warning"}, {"code", diagnostic.code}, {"message", escaped(diagnostic.message)}, {"hint", escaped(diagnostic.hint)}};
     if (!diagnostic.span.source) return object;
     const Position at = diagnostic.span.source->position(diagnostic.span.begin);
     object["path"] = diagnostic.span.source->path(), object["line"] = at.line, object["column"] = at.column;
     object["excerpt"] = format_excerpt(diagnostic.span, narrow);
-    if (pages)
-        if (const auto page = page_of(*pages, diagnostic.span)) object["page"] = *page;
+    if (page) object["page"] = *page;
     return object;
 }
 
@@ -33,7 +31,7 @@ Json pages_of(const TypesetBook& typeset) {
     Json pages = Json::array();
     for (const Page& page : typeset.pages)
         pages.push_back({{"label", page.label}, {"recto", page.recto}, {"width", page.width.points()}, {"height", page.height.points()},
-                         {"section", page.section}, {"text", page.text.substr(0, longest_text)}});
+                         {"section", page.section}});
     return pages;
 }
 
@@ -54,8 +52,12 @@ std::string preview_state(const Compiled& last, const Compiled* good, const std:
     const TypesetBook* pages = good ? &*good->screen : nullptr;
     Json messages = Json::array();
     if (!failure.empty()) messages.push_back({{"severity", "error"}, {"code", ""}, {"message", escaped(failure)}, {"hint", ""}});
+    const Diagnostics& diagnostics = last.summary.diagnostics;
+    std::vector<Span> spans;
+    for (const Diagnostic& diagnostic : diagnostics) spans.push_back(diagnostic.span);
     // Places in the pages are known while these are of the same reading.
-    for (const Diagnostic& diagnostic : last.summary.diagnostics) messages.push_back(message(diagnostic, &last == good ? pages : nullptr));
+    const auto places = &last == good ? pages_of(*pages, spans) : std::vector<std::optional<std::size_t>>(spans.size());
+    for (std::size_t i = 0; i < diagnostics.size(); ++i) messages.push_back(message(diagnostics[i], places[i]));
     return dumped({{"version", versions.last}, {"good", versions.good}, {"failed", last.summary.failed || !failure.empty()},
                    {"title", good ? good->book.plan.title.value : ""}, {"words", good ? good->summary.words : 0},
                    {"pages", pages ? pages_of(*pages) : Json::array()}, {"outline", pages ? outline_of(*pages) : Json::array()},

@@ -15,6 +15,7 @@ struct Contributor {
     std::string file_as; // for sorting; made from the name when the author gives none
     std::string role = "author"; // author, editor, foreword, illustrator…: a MARC relator's term
     Span span;
+    bool operator==(const Contributor&) const = default;
 };
 
 /// A later remark on an article, dated.

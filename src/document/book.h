@@ -37,6 +37,7 @@ struct Section {
     std::vector<std::string> tags;
     std::string summary;
     std::string source_path; // of the article's file, relative to the book
+    bool operator==(const Section&) const = default;
 };
 
 struct Book {

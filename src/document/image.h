@@ -17,6 +17,7 @@ struct Image {
     int height = 0;
     bool gray = false;
     bool transparent = false;
+    bool operator==(const Image&) const = default;
 };
 
 } // namespace florilege

@@ -62,6 +62,7 @@ struct Inlines {
     const Source* source = nullptr;
     std::uint32_t id = 0;      // unique in the assembled book, in reading order, from 1; 0 before assemble
     bool empty() const { return text.empty(); }
+    bool operator==(const Inlines&) const = default;
 };
 
 /// Text without marks, for words that the program itself writes.

@@ -92,10 +92,7 @@ bool has_glyph(const OpenFace& face, char32_t character) {
     return hb_font_get_nominal_glyph(face.font.get(), character, &glyph) != 0;
 }
 
-Fonts::Fonts() : state_(std::make_unique<State>()) {}
-Fonts::~Fonts() = default;
-Fonts::Fonts(Fonts&&) noexcept = default;
-Fonts& Fonts::operator=(Fonts&&) noexcept = default;
+Fonts::Fonts() : state_(std::make_shared<State>()) {}
 
 namespace {
 

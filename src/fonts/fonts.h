@@ -71,12 +71,10 @@ struct FontSubset {
     std::vector<std::int32_t> widths;   // advance of each new id, in 1/1000 em, rounded
 };
 
+/// Copies share their faces.
 class Fonts {
   public:
     Fonts();
-    ~Fonts();
-    Fonts(Fonts&&) noexcept;
-    Fonts& operator=(Fonts&&) noexcept;
 
     /// The face for a request, found through fontconfig by family name. Throws BuildError that names the family and the Debian
     /// package that has it when none of the families is installed. Call for every style before shaping in threads.
@@ -111,7 +109,7 @@ class Fonts {
 
   private:
     struct State;
-    std::unique_ptr<State> state_;
+    std::shared_ptr<State> state_;
 };
 
 } // namespace florilege

@@ -31,9 +31,10 @@ function show_spread() {
   for (const index of indexes) {
     const image = new Image()
     image.className = state.pages[index].recto ? 'recto' : 'verso'
-    image.alt = `${say('Page {}', name_of(index))}. ${state.pages[index].text}`
+    image.alt = say('Page {}', name_of(index))
     image.dataset.page = index
     image.src = `/page/${index}.svg?v=${state.good}`
+    fetch(`/page/${index}.txt?v=${state.good}`).then(async answer => { image.alt += `. ${await answer.text()}` }).catch(() => {})
     box.append(image)
   }
   const spread = $('spread'), kept = spread.querySelector('div')

@@ -115,15 +115,21 @@ bool is_text(const PlacedLine& line) {
 
 } // namespace
 
-std::optional<std::size_t> page_of(const TypesetBook& typeset, const Span& span) {
-    std::optional<std::size_t> best;
-    std::uint32_t begin = 0;
+std::vector<std::optional<std::size_t>> pages_of(const TypesetBook& typeset, const std::vector<Span>& spans) {
+    std::map<const Source*, std::vector<std::size_t>> by_source; // looked up, never walked
+    for (std::size_t i = 0; i < spans.size(); ++i) by_source[spans[i].source].push_back(i);
+    std::vector<std::optional<std::size_t>> pages(spans.size());
+    std::vector<std::uint32_t> begins(spans.size());
     for (std::size_t page = 0; page < typeset.pages.size(); ++page)
         for (const PlacedLine& line : typeset.pages[page].lines) {
-            if (line.span.source != span.source || line.span.begin > span.begin || !is_text(line)) continue;
-            if (!best || line.span.begin > begin) best = page, begin = line.span.begin;
+            const auto wanted = is_text(line) ? by_source.find(line.span.source) : by_source.end();
+            if (wanted == by_source.end()) continue;
+            for (const std::size_t i : wanted->second) {
+                if (line.span.begin > spans[i].begin || (pages[i] && line.span.begin <= begins[i])) continue;
+                pages[i] = page, begins[i] = line.span.begin;
+            }
         }
-    return best;
+    return pages;
 }
 
 } // namespace florilege

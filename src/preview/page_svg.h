@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "document/image.h"
 #include "typeset/typeset_book.h"
@@ -15,7 +17,7 @@ std::string page_svg(const TypesetBook& typeset, std::size_t page, const std::ma
 
 /// The place of a page's text that a point in it shows: the line at that height, or the nearest above; none on a blank page.
 Span span_at(const Page& page, Length x, Length y);
-/// The page (index from 0) on which the text at `span` begins; nothing when it is on none.
-std::optional<std::size_t> page_of(const TypesetBook& typeset, const Span& span);
+/// The pages (indexes from 0) on which the text at each span begins; nothing for what is on none.
+std::vector<std::optional<std::size_t>> pages_of(const TypesetBook& typeset, const std::vector<Span>& spans);
 
 } // namespace florilege

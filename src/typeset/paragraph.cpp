@@ -202,6 +202,8 @@ void ShapedParagraph::place(const BrokenLine& line, const LineShape::Row& row, c
     place_line(from, line, row, place, canvas);
 }
 
+void ShapedParagraph::unplace() { std::fill(data_->nodes.begin(), data_->nodes.end(), 0); }
+
 Length ShapedParagraph::natural_width() const {
     Length width;
     for (const Piece& piece : data_->shaped.pieces) width.value += piece.extent.width;

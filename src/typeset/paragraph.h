@@ -106,6 +106,8 @@ class ShapedParagraph {
     /// spans lines: keep the paragraph alive until it is placed. A line too loose or too long for its measure is a
     /// warning (loose-line, overfull-line) at its source line.
     void place(const BrokenLine& line, const LineShape::Row& row, const LinePlace& place, Canvas& canvas);
+    /// Forgets the nodes of its marks: it is placed again, in another structure.
+    void unplace();
 
     /// Natural width in one line: for tables, contents lines, running heads.
     Length natural_width() const;

@@ -2,11 +2,11 @@
 
 namespace florilege {
 
-std::uint32_t join_structure(std::vector<StructureNode>& book, std::vector<StructureNode> section, std::uint32_t parent) {
+std::uint32_t join_structure(std::vector<StructureNode>& book, const std::vector<StructureNode>& section, std::uint32_t parent) {
     const auto offset = static_cast<std::uint32_t>(book.size());
     for (std::size_t i = 0; i < section.size(); ++i) {
-        section[i].parent = i == 0 ? parent : section[i].parent + offset;
-        book.push_back(std::move(section[i]));
+        book.push_back(section[i]);
+        book.back().parent = i == 0 ? parent : section[i].parent + offset;
     }
     return offset;
 }

@@ -10,7 +10,9 @@
 #include "typeset/printed_links.h"
 #include "typeset/quality.h"
 #include "typeset/section_pages.h"
+#include "typeset/set_section.h"
 #include "typeset/structure.h"
+#include "typeset/typesetter.h"
 
 namespace florilege {
 
@@ -20,14 +22,16 @@ namespace {
 /// no book needs.
 constexpr int most_passes = 4;
 
-/// A section on its way: its galley and its pages.
-struct SetSection {
-    Galley galley;
-    std::vector<NoteCalls> calls; // one
-    std::vector<PlannedPage> planned;
-    std::vector<Page> pages;
-    std::vector<TextPlace> begins; // by page
-    std::vector<int> numbers;      // of its notes, where their pages number them
+/// What sections are set with: it outlives their galleys.
+struct Workshop {
+    Workshop(const Book& book, const StyleSheet& sheet) : style(sheet), images(book.images), faces(fonts, style), words(fonts), setter{fonts, style, faces, words, images} {}
+
+    StyleSheet style;
+    std::map<std::string, Image> images;
+    Fonts fonts;
+    FaceTable faces;
+    WordCache words;
+    Setter setter;
 };
 
 bool has_index(const Section& section) {
@@ -35,12 +39,20 @@ bool has_index(const Section& section) {
                        [](const Block& block) { return std::holds_alternative<IndexTable>(block.content); });
 }
 
+/// Do the section's pages print the folios of others?
+bool prints_folios(const Section& section) {
+    return std::any_of(section.blocks.begin(), section.blocks.end(), [](const Block& block) {
+        return std::holds_alternative<ContentsTable>(block.content) || std::holds_alternative<IndexTable>(block.content);
+    });
+}
+
 class BookSetter {
   public:
-    BookSetter(const Book& book, const StyleSheet& style, const TypesetOptions& options)
-        : book_(book), options_(options), faces_(result_.fonts, style), words_(result_.fonts),
-          setter_{result_.fonts, style, faces_, words_, book.images} {
-        result_.page_style = style.page;
+    /// `kept`: what was set of the book's sections before; null for a book that is set once.
+    BookSetter(const Book& book, const Workshop& workshop, const TypesetOptions& options, KeptSections* kept)
+        : book_(book), options_(options), setter_(workshop.setter), kept_(kept) {
+        result_.fonts = workshop.fonts;
+        result_.page_style = setter_.style.page;
         if (options.print && book.plan.links == PrintedLinks::notes) links_ = with_link_notes(book.sections);
     }
 
@@ -58,15 +70,30 @@ class BookSetter {
     /// The book's sections, or what printing made of them.
     const std::vector<Section>& text() const { return links_.sections.empty() ? book_.sections : links_.sections; }
 
-    void make_galley_of(std::size_t i) {
-        SetSection& set = sections_[i];
-        set.galley = make_galley(text()[i], {book_, text(), links_.added, setter_, folios_, options_.print, set.numbers});
+    void make_galley_of(const Section& section, SetSection& set) {
+        set.galley = make_galley(section, {book_, text(), links_.added, setter_, folios_, options_.print, set.numbers});
         set.calls.assign(1, NoteCalls(set.galley));
+        set.nodes = set.galley.structure.size();
+        set.said = set.galley.diagnostics.size();
+        set.planned_behind = -1;
+        set.pages.clear();
     }
 
     void make_galleys() {
-        sections_ = std::vector<SetSection>(text().size());
-        for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) { make_galley_of(i); });
+        std::vector<const Section*> from;
+        for (const Section& section : text()) {
+            KeptSection* kept = kept_ && is_set_by_itself(section) ? &kept_->take(section) : nullptr;
+            from.push_back(kept ? &kept->section : &section);
+            sections_.push_back(kept ? &kept->set : &unkept_.emplace_back());
+        }
+        for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) {
+            if (sections_[i]->calls.empty()) make_galley_of(*from[i], *sections_[i]);
+        });
+    }
+
+    /// Does a galley depend on its section alone, not on where the book's pages begin or on what other sections say?
+    bool is_set_by_itself(const Section& section) const {
+        return !has_index(section) && section.kind != SectionKind::notes && (section.notes.empty() || book_.plan.note_numbers != NoteNumbers::page);
     }
 
     /// Pages, then the folios and the notes' numbers they give, then what shows these, until nothing moves.
@@ -78,7 +105,7 @@ class BookSetter {
             folios_ = std::move(folios);
             bool made = false;
             for (std::size_t i = 0; i < sections_.size(); ++i)
-                if (number_notes(sections_[i]) || (!same && has_index(text()[i]))) make_galley_of(i), made = true;
+                if (number_notes(*sections_[i]) || (!same && has_index(text()[i]))) make_galley_of(text()[i], *sections_[i]), made = true;
             if (!made) return;
         }
         plan_pages();
@@ -103,23 +130,29 @@ class BookSetter {
     void plan_pages() {
         std::size_t count = 0;
         for (std::size_t i = 0; i < sections_.size(); ++i) {
-            SetSection& set = sections_[i];
+            SetSection& set = *sections_[i];
             const bool last = i + 1 == sections_.size();
             const bool colophon = last && set.galley.section->kind == SectionKind::colophon;
-            set.planned = section_pages(set.galley, set.calls.front(), i, count, setter_.style);
+            plan_pages_of(set, i, count);
             if ((options_.print || options_.sheets) && last) fill_signature(set, count, colophon);
             count += set.planned.size();
         }
         count_front_pages();
     }
 
+    void plan_pages_of(SetSection& set, std::size_t index, std::size_t pages_before) {
+        const int parity = static_cast<int>(pages_before % 2);
+        if (set.planned_behind != parity) set.planned = section_pages(set.galley, set.calls.front(), index, pages_before, setter_.style), set.pages.clear();
+        set.planned_behind = parity;
+    }
+
     /// The pages that are counted by themselves: those before the text, as many as leave its first recto an odd number.
     void count_front_pages() {
         front_pages_ = 0;
         if (setter_.style.page.front_folios == FrontFolios::arabic) return;
-        for (const SetSection& set : sections_) {
-            if (set.galley.section->body_matter) break;
-            front_pages_ += set.planned.size();
+        for (const SetSection* set : sections_) {
+            if (set->galley.section->body_matter) break;
+            front_pages_ += set->planned.size();
         }
         front_pages_ += front_pages_ % 2;
     }
@@ -136,6 +169,7 @@ class BookSetter {
             blanks[i].page.recto = (before + i + (colophon ? 0 : set.planned.size())) % 2 == 0;
         }
         set.planned.insert(colophon ? set.planned.begin() : set.planned.end(), blanks.begin(), blanks.end());
+        set.planned_behind = -1;
     }
 
     std::string label_of(std::size_t page) const {
@@ -149,9 +183,9 @@ class BookSetter {
         FolioMap folios;
         result_.destinations.clear();
         std::size_t number = 0;
-        for (const SetSection& set : sections_)
-            for (const PlannedPage& planned : set.planned) {
-                for (PlacedId& id : ids_on(set.galley, set.calls.front(), planned, setter_.style.page, body_size())) {
+        for (const SetSection* set : sections_)
+            for (const PlannedPage& planned : set->planned) {
+                for (PlacedId& id : ids_on(set->galley, set->calls.front(), planned, setter_.style.page, body_size())) {
                     if (!folios.emplace(id.id, label_of(number)).second) continue;
                     result_.destinations.push_back({std::move(id.id), static_cast<std::uint32_t>(number), id.x, id.y});
                 }
@@ -164,11 +198,20 @@ class BookSetter {
     void place() {
         std::vector<std::size_t> first_page;
         std::size_t number = 0;
-        for (const SetSection& set : sections_) first_page.push_back(number), number += set.planned.size();
-        for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) { place_section(sections_[i], first_page[i]); });
+        for (const SetSection* set : sections_) first_page.push_back(number), number += set->planned.size();
+        for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) {
+            if (!is_placed(*sections_[i], first_page[i])) place_section(*sections_[i], first_page[i]);
+        });
+    }
+
+    /// Are the pages those of the plan already, with the folios that they have now?
+    bool is_placed(const SetSection& set, std::size_t number) const {
+        if (set.pages.empty() || prints_folios(*set.galley.section)) return false;
+        return std::all_of(set.pages.begin(), set.pages.end(), [&](const Page& page) { return page.label == label_of(number++); });
     }
 
     void place_section(SetSection& set, std::size_t number) {
+        unplace(set);
         const Section& section = *set.galley.section;
         const RunningHeads heads = running_heads(book_, section, setter_);
         for (const PlannedPage& planned : set.planned) {
@@ -186,19 +229,20 @@ class BookSetter {
         document.language = book_.plan.language;
         result_.structure.push_back(document);
         std::uint32_t part = 0;
-        for (SetSection& set : sections_) {
-            const Section& section = *set.galley.section;
+        for (SetSection* set : sections_) {
+            const Section& section = *set->galley.section;
             const bool in_part = section.level > 1 && section.kind == SectionKind::article;
             if (!in_part) part = 0;
-            const std::uint32_t node = join_structure(result_.structure, std::move(set.galley.structure), part);
+            const std::uint32_t node = join_structure(result_.structure, set->galley.structure, part);
             if (section.kind == SectionKind::part) part = node;
-            for (std::size_t i = 0; i < set.pages.size(); ++i) {
-                renumber_nodes(set.pages[i], node);
-                mark_page(set.pages[i], set.begins[i]);
-                result_.pages.push_back(std::move(set.pages[i]));
+            for (std::size_t i = 0; i < set->pages.size(); ++i) {
+                Page page = kept_ ? set->pages[i] : std::move(set->pages[i]);
+                renumber_nodes(page, node);
+                mark_page(page, set->begins[i]);
+                result_.pages.push_back(std::move(page));
             }
-            if (!section.title.empty() && !set.planned.empty()) result_.outline.push_back({plain_text(section.title), section.level, section.id});
-            diagnostics_.insert(diagnostics_.end(), set.galley.diagnostics.begin(), set.galley.diagnostics.end());
+            if (!section.title.empty() && !set->planned.empty()) result_.outline.push_back({plain_text(section.title), section.level, section.id});
+            diagnostics_.insert(diagnostics_.end(), set->galley.diagnostics.begin(), set->galley.diagnostics.end());
         }
     }
 
@@ -221,12 +265,12 @@ class BookSetter {
     const TypesetOptions& options_;
     TypesetBook result_;
     Diagnostics diagnostics_;
-    FaceTable faces_;
-    WordCache words_;
-    Setter setter_;
+    const Setter setter_;
+    KeptSections* kept_;
     FolioMap folios_;
     LinkNotes links_; // when links are printed as notes
-    std::vector<SetSection> sections_;
+    std::deque<SetSection> unkept_;
+    std::vector<SetSection*> sections_; // of unkept_ or of kept_
     std::size_t front_pages_ = 0;
     std::vector<std::string> waiting_; // labels of pages without a place of their own
     std::ptrdiff_t note_pages_ = 0;    // last ones marked, that hold nothing but notes
@@ -235,7 +279,35 @@ class BookSetter {
 } // namespace
 
 Result<TypesetBook> typeset(const Book& book, const StyleSheet& style, const TypesetOptions& options) {
-    return BookSetter(book, style, options).run();
+    const Workshop workshop(book, style);
+    return BookSetter(book, workshop, options, nullptr).run();
+}
+
+struct Typesetter::State {
+    State(const Book& book, const StyleSheet& style) : workshop(book, style), plan(book.plan.source) {}
+
+    /// Does the book differ from the last one in its sections alone? Its plan and its style are what their files say.
+    bool suits(const Book& book, const StyleSheet& style) const {
+        const auto same = [](const SourcePtr& a, const SourcePtr& b) { return a == b || (a && b && a->text() == b->text()); };
+        return same(plan, book.plan.source) && workshop.images == book.images &&
+               std::equal(style.sources.begin(), style.sources.end(), workshop.style.sources.begin(), workshop.style.sources.end(), same);
+    }
+
+    Workshop workshop;
+    SourcePtr plan;
+    KeptSections kept;
+};
+
+Typesetter::Typesetter() = default;
+Typesetter::~Typesetter() = default;
+
+Result<TypesetBook> Typesetter::set(const Book& book, const StyleSheet& style, const TypesetOptions& options) {
+    std::unique_ptr<State> state = std::move(state_); // lost if anything throws
+    if (!state || !state->suits(book, style)) state = std::make_unique<State>(book, style);
+    auto result = BookSetter(book, state->workshop, options, &state->kept).run();
+    state->kept.forget_others();
+    state_ = std::move(state);
+    return result;
 }
 
 } // namespace florilege

@@ -16,6 +16,7 @@ class BookOnDisk {
     ~BookOnDisk() { std::filesystem::remove_all(folder_); }
 
     void write(const std::string& name, const std::string& text) const;
+    void remove(const std::string& name) const { std::filesystem::remove(std::filesystem::path(folder_) / name); }
     /// An article with all its front matter and this text.
     void article(const std::string& text, const std::string& name = "a", const std::string& front_matter = "") const;
     BuildOptions options() const;

@@ -70,7 +70,7 @@ try {
     const before = await version(), from = performance.now()
     writeFileSync(path, text)
     await page.waitForFunction(before => document.body.dataset.version !== before, before, { timeout: 60000, polling: 10 })
-    await page.waitForFunction(() => [...document.querySelectorAll('#spread img')].every(image => image.complete && image.src.endsWith(`v=${state.good}`)), null, { timeout: 60000, polling: 10 })
+    await page.waitForFunction(() => [...document.querySelectorAll('#spread img')].every(image => image.complete && image.src.endsWith(`v=${state.good}`) && image.alt.includes('. ')), null, { timeout: 60000, polling: 10 })
     return performance.now() - from
   }
 

@@ -81,10 +81,9 @@ TEST(PageSvg, leads_from_a_point_to_the_source_and_back) {
     EXPECT_EQ(span_at(book.pages[0], 40_pt, 48_pt).begin, 0u);
     EXPECT_EQ(span_at(book.pages[0], 40_pt, 290_pt).begin, 11u);
     EXPECT_EQ(span_at(Page{}, 0_pt, 0_pt).source, nullptr);
-    EXPECT_EQ(page_of(book, {&source(), 4, 5}), 0u);
-    EXPECT_EQ(page_of(book, {&source(), 20, 21}), 1u);
+    using Pages = std::vector<std::optional<std::size_t>>;
     const Source other("b.md", "x");
-    EXPECT_EQ(page_of(book, {&other, 0, 1}), std::nullopt);
+    EXPECT_EQ(pages_of(book, {{&source(), 20, 21}, {&other, 0, 1}, {&source(), 4, 5}}), (Pages{1, std::nullopt, 0}));
 }
 
 TEST(Base64, is_that_of_the_rfc) {

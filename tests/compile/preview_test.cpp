@@ -1,0 +1,128 @@
+// A preview of an edited book is what a preview that has seen nothing before makes of it.
+#include "compile/preview.h"
+
+#include <gtest/gtest.h>
+
+#include "book_on_disk.h"
+#include "compile/preview_state.h"
+#include "pdf/pdf.h"
+
+namespace florilege {
+namespace {
+
+/// Everything that a preview shows, and the pages to the last glyph.
+std::string shown(const Compiled& compiled) {
+    std::string all = preview_state(compiled, compiled.screen ? &compiled : nullptr, "", {}) + dump(compiled.book);
+    if (!compiled.screen) return all;
+    all += dump(*compiled.screen) + write_pdf(*compiled.screen, compiled.book, PdfKind::screen).value;
+    for (const PageMark& mark : compiled.screen->page_map) all += mark.label + ' ' + std::to_string(mark.text) + ' ' + std::to_string(mark.offset) + '\n';
+    return all;
+}
+
+class EditedBook : public testing::Test {
+  protected:
+    EditedBook() : book_("title: Essai\nlanguage: fr\ndate: 2025\norder: date\n") {
+        for (int i = 1; i <= 6; ++i) article(i, "Le texte de l'article " + std::to_string(i) + "^[Et sa note.], qui renvoie [au premier](1.md)." + longer(i * 5));
+        see();
+    }
+
+    static std::string longer(int sentences) {
+        std::string text;
+        for (int i = 0; i < sentences; ++i) text += " Une phrase de plus, qui pousse la suivante vers la page d'après.";
+        return text + "\n\n## Un intertitre\n\n" + text + "[^n]\n\n[^n]: Une autre note, [[Hugo]].\n";
+    }
+    void article(int number, const std::string& text, const std::string& front_matter = "") const {
+        const std::string name = std::to_string(number);
+        book_.write("articles/" + name + ".md", "---\n" + (front_matter.empty() ? "title: Le titre " + name + "\ndate: 20" + std::to_string(10 + number) + "-01\n" : front_matter) + "---\n\n" + text);
+    }
+    BuildOptions options() const {
+        BuildOptions options = book_.options();
+        options.jobs = 2;
+        return options;
+    }
+
+    /// The preview goes on from what it saw last, and another one begins.
+    void see(bool good = true) {
+        const Compiled again = compile_for_preview(options(), memory_);
+        CompileMemory nothing;
+        const Compiled fresh = compile_for_preview(options(), nothing);
+        EXPECT_EQ(again.summary.failed, fresh.summary.failed);
+        ASSERT_EQ(again.screen.has_value(), fresh.screen.has_value());
+        EXPECT_EQ(again.screen.has_value(), good) << preview_state(again, nullptr, "", {});
+        if (again.screen) {
+            ASSERT_EQ(dump(*again.screen), dump(*fresh.screen));
+        }
+        EXPECT_TRUE(shown(again) == shown(fresh));
+    }
+
+    BookOnDisk book_;
+    CompileMemory memory_;
+};
+
+TEST_F(EditedBook, shows_the_same_when_nothing_changed) { see(); }
+
+TEST_F(EditedBook, is_not_read_anew_where_it_did_not_change) {
+    book_.write("images/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"90\"/>");
+    article(2, "Texte.\n\n![Un dessin](images/a.svg)\n");
+    const Compiled before = compile_for_preview(options(), memory_);
+    article(3, "Autre chose.\n");
+    const Compiled after = compile_for_preview(options(), memory_);
+    EXPECT_EQ(before.book.images, after.book.images); // the same bytes in memory
+    ASSERT_EQ(before.book.sources.size(), after.book.sources.size());
+    for (std::size_t i = 0; i < before.book.sources.size(); ++i) EXPECT_EQ(before.book.sources[i] == after.book.sources[i], before.book.sources[i]->path() != "articles/3.md");
+}
+
+TEST_F(EditedBook, shows_text_that_changed) {
+    article(3, "Tout autre chose." + longer(2)), see();
+    article(3, "Tout autre chose encore." + longer(40)), see();
+    article(6, "Le dernier, abrégé.\n"), see();
+}
+
+TEST_F(EditedBook, numbers_texts_and_pages_anew_when_some_come_or_go) {
+    article(1, "Un.\n\nDeux.\n\nTrois." + longer(60)), see();
+    article(1, "Un.\n"), see();
+    article(7, "Un article de plus." + longer(9)), see();
+    book_.remove("articles/2.md"), see();
+}
+
+TEST_F(EditedBook, follows_titles_links_and_names_from_one_article_to_the_others) {
+    article(4, "Court.\n", "title: Un titre tout neuf\ndate: 2014-01\n"), see();
+    article(4, "Court.\n", "title: Le même\ndate: 2009-01\nslug: \"1\"\n"), see(); // another is called so
+    book_.remove("articles/1.md"), see(false); // links lead nowhere
+    article(1, "Revenu.\n"), see();
+}
+
+TEST_F(EditedBook, follows_the_plan) {
+    for (const char* more : {"notes: section\n", "notes: book\n", "note-numbers: page\n", "parts: year\n", "contents: both\n", "page: a4\n", "style: poche\n", "front: [articles/2.md]\n", "order: newest-first\n", ""}) {
+        book_.write("book.yaml", "title: Essai\nlanguage: fr\ndate: 2025\n" + std::string(more));
+        see();
+        article(5, std::string("Et une édition après ") + more + "." + longer(12)), see();
+    }
+}
+
+TEST_F(EditedBook, follows_a_style_of_the_book) {
+    for (const char* sheet : {"shared.css", "print.css", "epub.css"}) book_.write(std::string("styles/own/") + sheet, read_file(FLORILEGE_ROOT "/styles/classique/" + std::string(sheet)));
+    book_.write("book.yaml", "title: Essai\nlanguage: fr\ndate: 2025\nstyle: styles/own\n");
+    see();
+    book_.write("styles/own/print.css", read_file(FLORILEGE_ROOT "/styles/classique/print.css") + "\nbody { text-align: left }\n"), see();
+}
+
+TEST_F(EditedBook, follows_a_picture) {
+    const auto drawing = [](int height) { return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"" + std::to_string(height) + "\"><rect width=\"100\" height=\"50\"/></svg>"; };
+    book_.write("images/a.svg", drawing(100));
+    article(2, "Texte.\n\n![Un dessin](images/a.svg)\n\n" + longer(9)), see();
+    article(1, "Un.\n\nDeux.\n\nTrois.\n"), see(); // before it
+    book_.write("images/a.svg", drawing(300)), see();
+    book_.remove("images/a.svg"), see(false);
+    book_.write("images/a.svg", drawing(100)), see();
+}
+
+TEST_F(EditedBook, goes_on_after_mistakes) {
+    book_.write("articles/3.md", "---\ntilte: Non\n---\n\nTexte.\n"), see(false);
+    article(3, "Réparé." + longer(3)), see();
+    book_.write("book.yaml", "titel: Essai\n"), see(false);
+    book_.write("book.yaml", "title: Essai\nlanguage: fr\n"), see();
+}
+
+} // namespace
+} // namespace florilege
