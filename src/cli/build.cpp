@@ -24,7 +24,7 @@ void print_summary(const BuildSummary& summary, const BuildArguments& arguments,
     if (summary.failed) {
         std::string why = errors > 0 ? errors_of(errors) : tr("{} under --strict", warnings_of(warnings));
         if (errors > 0 && warnings > 0) why += ", " + warnings_of(warnings);
-        std::cerr << "florilege: " << tr("nothing written: {}", why) << '\n';
+        std::cerr << "florilege: " << (arguments.options.verify ? tr("not verified: {}", why) : tr("nothing written: {}", why)) << '\n';
         return;
     }
     if (arguments.quiet) return;
@@ -44,8 +44,8 @@ void print_summary(const BuildSummary& summary, const BuildArguments& arguments,
 void add_build(CLI::App& app, Action& action) {
     CLI::App* verb = app.add_subcommand("build", tr("compile a book"));
     auto arguments = add_build_options(*verb);
-    verb->add_option("--out", arguments->options.out, tr("where the files go (default: BOOK/out)"))->type_name("DIR");
-    verb->add_option("--depfile", arguments->options.depfile, tr("write the files read, for make and ninja"))->type_name("FILE");
+    verb->add_option("--out", arguments->options.out, tr("where the files go (default: BOOK/out)"))->type_name(tr("DIR"));
+    verb->add_option("--depfile", arguments->options.depfile, tr("write the files read, for make and ninja"))->type_name(tr("FILE"));
     verb->add_flag("--verify", arguments->options.verify, tr("build in memory and compare with the hashes of the report.json in --out"));
     verb->callback([arguments, &action] {
         action = [arguments] {

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "base/translate.h"
+#include "cli/option_values.h"
 #include "cli/progress.h"
 
 namespace florilege {
@@ -66,28 +67,33 @@ void finish(BuildArguments& arguments) {
 std::shared_ptr<BuildArguments> add_book_options(CLI::App& verb, const std::string& book) {
     auto arguments = std::make_shared<BuildArguments>();
     BuildArguments& a = *arguments;
-    verb.add_option("BOOK", a.options.book, book)->capture_default_str();
-    verb.add_option("--year", a.years, tr("only articles first published that year, or YYYY-YYYY; may be repeated"))->type_name("YYYY")->allow_extra_args(false);
-    verb.add_option("--article", a.options.select.articles, tr("only that article; may be repeated"))->type_name("NAME")->allow_extra_args(false);
-    verb.add_option("--style", a.options.style, tr("a style's name, or the path of its folder"))->type_name("NAME");
-    verb.add_option("--allow", a.options.allowed, tr("a folder outside the book from which files may be read; may be repeated"))->type_name("DIR")->allow_extra_args(false);
-    verb.add_option("--jobs", a.options.jobs, tr("worker threads (default: the cores)"))->type_name("N")->check(CLI::Range(1, 1024).description(""));
-    verb.add_option("--date", a.date, tr("the build's date"))->type_name("YYYY-MM-DD");
+    verb.add_option(tr("BOOK"), a.options.book, book)->type_name("");
+    verb.add_option("--year", a.years, tr("only articles first published that year, or YYYY-YYYY; may be repeated"))->type_name(tr("YYYY"))->allow_extra_args(false);
+    verb.add_option("--article", a.options.select.articles, tr("only that article; may be repeated"))->type_name(tr("NAME"))->allow_extra_args(false);
+    verb.add_option("--style", a.options.style, tr("a style's name, or the path of its folder"))->type_name(tr("NAME"));
+    verb.add_option("--allow", a.options.allowed, tr("a folder outside the book from which files may be read; may be repeated"))->type_name(tr("DIR"))->allow_extra_args(false);
+    verb.add_option("--jobs", a.options.jobs, tr("worker threads (default: the cores)"))->type_name("N")->check(number_between(1, 1024));
+    verb.add_option("--date", a.date, tr("the build's date"))->type_name(tr("YYYY-MM-DD"));
     verb.add_flag("--quiet", a.quiet, tr("errors and warnings only"));
     verb.parse_complete_callback([arguments] { finish(*arguments); });
     return arguments;
 }
 
 std::shared_ptr<BuildArguments> add_build_options(CLI::App& verb) {
-    auto arguments = add_book_options(verb, tr("a folder with book.yaml or catalogue.yaml, or the file"));
+    auto arguments = add_book_options(verb, tr("a folder with book.yaml or catalogue.yaml, or the file (default: .)"));
     BuildArguments& a = *arguments;
-    verb.add_option("--only", a.only, tr("outputs, with commas: epub, pdf, print, cover, booklet, large, flyer, records, web"))->allow_extra_args(false)->delimiter(',')->type_name("LIST");
-    verb.add_option("--diagnostics", a.format, tr("how messages are written: text, json"))
-        ->transform(CLI::CheckedTransformer(std::map<std::string, DiagnosticsFormat>{{"text", DiagnosticsFormat::text}, {"json", DiagnosticsFormat::json}}, CLI::ignore_case).description(""))
-        ->type_name("text|json");
+    verb.add_option("--only", a.only, tr("outputs, with commas: epub, pdf, print, cover, booklet, large, flyer, records, web"))->allow_extra_args(false)->delimiter(',')->type_name(tr("LIST"));
+    add_diagnostics_option(verb, a.format);
     verb.add_flag("--strict", a.options.strict, tr("warnings fail the build"));
     verb.add_flag("--verbose", a.verbose, tr("name the files read, too"));
     return arguments;
+}
+
+void add_diagnostics_option(CLI::App& verb, DiagnosticsFormat& format) {
+    verb.add_option_function<std::string>("--diagnostics", [&format](const std::string& word) { format = word == "json" ? DiagnosticsFormat::json : DiagnosticsFormat::text; },
+                                          tr("how messages are written: text, json"))
+        ->check(one_of({"text", "json"}))
+        ->type_name("text|json");
 }
 
 BuildSummary watched(BuildSummary (*compile)(const BuildOptions&), const BuildArguments& arguments) {

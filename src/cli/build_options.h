@@ -23,6 +23,8 @@ std::shared_ptr<BuildArguments> add_book_options(CLI::App& verb, const std::stri
 /// Adds those and what build and check share besides.
 std::shared_ptr<BuildArguments> add_build_options(CLI::App& verb);
 
+void add_diagnostics_option(CLI::App& verb, DiagnosticsFormat& format);
+
 /// Builds or checks, and says meanwhile what it is at.
 BuildSummary watched(BuildSummary (*compile)(const BuildOptions&), const BuildArguments& arguments);
 

@@ -12,7 +12,7 @@ namespace florilege {
 void add_explain(CLI::App& app, Action& action) {
     CLI::App* verb = app.add_subcommand("explain", tr("say what a diagnostic means and how to mend it"));
     auto code = std::make_shared<std::string>();
-    verb->add_option("CODE", *code, tr("the word in brackets at the end of a message; without one, the list of all"));
+    verb->add_option("CODE", *code, tr("the word in brackets at the end of a message; without one, the list of all"))->type_name("");
     verb->callback([=, &action] {
         action = [=]() -> int {
             if (code->empty()) {

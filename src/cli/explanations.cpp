@@ -23,7 +23,7 @@ const std::vector<Explanation>& explanations() {
                          "(2021?), an approximate one with ~ (2021~). The day must exist in the calendar."},
         {"dead-link", "A link leads to a file, heading or anchor that the book does not have. Write the path of an article's file relative to the "
                       "linking file, #heading for a place in the same file, or both: other.md#heading."},
-        {"division-unclosed", "A passage was opened (`:::` or a <div>) and never closed. Close it where it ends."},
+        {"division-unclosed", "A passage was opened, by `:::` or a <div>, and never closed. Close it where it ends."},
         {"division-unopened", "A passage is closed here that was not opened. Delete the closing line, or open the passage before."},
         {"duplicate-key", "The same key stands twice in one YAML mapping. Which one counts is not defined, so neither does: delete one."},
         {"epigraph-empty", "The front matter announces an epigraph without text. Fill in `text:`, or delete `epigraph:`."},

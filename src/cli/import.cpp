@@ -6,8 +6,7 @@
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/translate.h"
-#include "cli/print_diagnostics.h"
-#include "cli/verbs.h"
+#include "cli/build_options.h"
 #include "read/import.h"
 
 namespace florilege {
@@ -78,13 +77,10 @@ int import_into(const ImportArguments& arguments) {
 void add_import(CLI::App& app, Action& action) {
     CLI::App* verb = app.add_subcommand("import", tr("make articles of pasted text, Markdown, HTML, ODT or DOCX"));
     const auto arguments = std::make_shared<ImportArguments>();
-    verb->add_option("FILE", arguments->files, tr("the files: .txt, .md, .html, .odt, .docx"))->required();
-    verb->add_option("--into", arguments->folder, tr("the book's folder"))->required()->type_name("DIR");
+    verb->add_option(tr("FILE"), arguments->files, tr("the files: .txt, .md, .html, .odt, .docx"))->required()->type_name("");
+    verb->add_option("--into", arguments->folder, tr("the book's folder"))->required()->type_name(tr("DIR"));
     verb->add_flag("--force", arguments->force, tr("write over articles that differ"));
-    const std::map<std::string, DiagnosticsFormat> formats{{"text", DiagnosticsFormat::text}, {"json", DiagnosticsFormat::json}};
-    verb->add_option("--diagnostics", arguments->format, tr("how messages are written: text, json"))
-        ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
-        ->type_name("text|json");
+    add_diagnostics_option(*verb, arguments->format);
     verb->callback([arguments, &action] { action = [arguments] { return import_into(*arguments); }; });
 }
 

@@ -6,6 +6,7 @@
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/translate.h"
+#include "cli/option_values.h"
 #include "cli/verbs.h"
 
 namespace florilege {
@@ -115,8 +116,8 @@ void add_new(CLI::App& app, Action& action) {
     CLI::App* verb = app.add_subcommand("new", tr("make a book that builds as it is"));
     auto folder = std::make_shared<std::string>();
     auto language = std::make_shared<std::string>();
-    verb->add_option("DIR", *folder, tr("the folder to make"))->required();
-    verb->add_option("--language", *language, tr("fr or en (default: the locale's)"))->check(CLI::IsMember({"fr", "en"}).description(""))->type_name("fr|en");
+    verb->add_option(tr("DIR"), *folder, tr("the folder to make"))->required()->type_name("");
+    verb->add_option("--language", *language, tr("fr or en (default: the locale's)"))->check(one_of({"fr", "en"}))->type_name("fr|en");
     verb->callback([=, &action] { action = [=] { return make(*folder, language->empty() ? wanted_message_language() : *language); }; });
 }
 

@@ -8,6 +8,7 @@
 #include "base/translate.h"
 #include "cli/build_options.h"
 #include "cli/file_watch.h"
+#include "cli/option_values.h"
 #include "cli/preview_server.h"
 #include "compile/manuscript.h"
 
@@ -67,9 +68,9 @@ int preview(const BuildArguments& arguments, int port) {
 
 void add_preview(CLI::App& app, Action& action) {
     CLI::App* verb = app.add_subcommand("preview", tr("show the pages, the EPUB and the cover in a browser, rebuilt on every save"));
-    auto arguments = add_book_options(*verb, tr("a folder with book.yaml, or the file"));
+    auto arguments = add_book_options(*verb, tr("a folder with book.yaml, or the file (default: .)"));
     auto port = std::make_shared<int>(0);
-    verb->add_option("--port", *port, tr("the port of 127.0.0.1 to serve on (default: 8017, or a free one)"))->type_name("N")->check(CLI::Range(1, 65535).description(""));
+    verb->add_option("--port", *port, tr("the port of 127.0.0.1 to serve on (default: 8017, or a free one)"))->type_name("N")->check(number_between(1, 65535));
     verb->callback([=, &action] { action = [=] { return preview(*arguments, *port); }; });
 }
 

@@ -29,22 +29,29 @@ std::string data_folder(const std::string& name, const std::string& built) {
     return is_folder(built) ? built : FLORILEGE_INSTALLED_DATA "/" + name;
 }
 
-// What CLI11 finds wrong with a command line, in the reader's language where its words can be told from the author's.
-std::string said_of(const CLI::ParseError& failure) {
+// What CLI11 finds wrong with a command line, in the reader's language.
+std::string said_of(const CLI::ParseError& failure, const std::string& first) {
     const std::string text = failure.what();
-    const std::string rest = text.substr(std::min(text.size(), text.rfind(": ") == std::string::npos ? text.size() : text.rfind(": ") + 2));
+    const std::size_t colon = text.find(": ");
+    const std::string name = text.substr(0, text.find_first_of(": ")), rest = colon == std::string::npos ? text : text.substr(colon + 2);
     if (dynamic_cast<const CLI::ExtrasError*>(&failure)) return tr("this is not expected: {}", rest);
+    if (dynamic_cast<const CLI::ValidationError*>(&failure)) return tr("{}: {}", name, rest);
     if (const std::size_t at = text.find(" is required"); at != std::string::npos && at + 12 == text.size()) {
         const std::string what = text.substr(0, at);
-        return what == "A subcommand" ? tr("a command is missing") : tr("{} is missing", what);
+        if (what != "A subcommand") return tr("{} is missing", what);
+        if (first.empty()) return tr("a command is missing");
+        return first.front() == '-' ? tr("this is not expected: {}", first) : tr("there is no command `{}`", first);
     }
-    if (dynamic_cast<const CLI::ArgumentMismatch*>(&failure)) return tr("{} needs a value", text.substr(0, text.find_first_of(": ")));
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&failure)) {
+        if (text.find("override") != std::string::npos) return tr("{} takes no value", name);
+        return text.find("At Most") != std::string::npos ? tr("{} is given twice", name) : tr("{} needs a value", name);
+    }
     return text;
 }
 
 // What CLI11 says of a wrong command line, with the option or verb that was likely meant.
 void complain(const CLI::App& app, const CLI::ParseError& failure, int argc, char** argv) {
-    std::cerr << tr("error:") << ' ' << escaped(said_of(failure)) << '\n';
+    std::cerr << tr("error:") << ' ' << escaped(said_of(failure, argc > 1 ? argv[1] : "")) << '\n';
     const CLI::App* verb = &app;
     for (const CLI::App* called : app.get_subcommands()) verb = called;
     std::vector<std::string> names;
@@ -83,15 +90,21 @@ std::unique_ptr<CLI::App> command_line(Action& action) {
     words->label("Usage", tr("Usage"));
     words->label("OPTIONS", tr("OPTIONS"));
     words->label("SUBCOMMAND", tr("COMMAND"));
-    words->label("Subcommands", tr("Subcommands"));
     words->label("Positionals", tr("Positionals"));
     words->label("REQUIRED", tr("REQUIRED"));
     words->column_width(30);
-    app->option_defaults()->group(tr("Options"));
     app->set_help_flag("--help", tr("print this help"));
     app->set_version_flag("--version", "florilege " + version(), tr("print the version"));
     app->require_subcommand(1);
     for (const auto add : {add_new, add_import, add_build, add_check, add_preview, add_explain}) add(*app, action);
+    const auto finish = [](CLI::App& of) {
+        for (CLI::Option* option : of.get_options()) {
+            option->group(tr("Options"));
+            if (option->get_items_expected_max() == 0) option->disable_flag_override();
+        }
+    };
+    finish(*app);
+    for (CLI::App* verb : app->get_subcommands({})) verb->group(tr("Commands")), finish(*verb);
     return app;
 }
 

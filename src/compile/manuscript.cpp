@@ -172,7 +172,7 @@ ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& fo
     read.folder = folder.root();
     ReadFailure why{};
     auto text = folder.read(plan_name, largest_text, why);
-    if (!text) throw BuildError(folder.root() + '/' + plan_name, reason(why) + (why == ReadFailure::missing ? "; a book's folder holds a book.yaml (`florilege new DIR` makes one)" : ""));
+    if (!text) throw BuildError(folder.root() + '/' + plan_name, why == ReadFailure::missing ? tr("there is no such file; a book's folder holds a book.yaml (`florilege new DIR` makes one)") : reason(why));
     const bool same_plan = memory && memory->plan && memory->plan->text() == *text;
     const SourcePtr source = same_plan ? memory->plan : std::make_shared<Source>(plan_name, std::move(*text));
     if (memory && !same_plan) memory->articles.clear(), memory->plan = source;

@@ -37,7 +37,7 @@ void expect_told(const std::set<std::string>& names, const std::string& what) {
 
 TEST(Manual, tells_of_every_verb_and_option) {
     std::string help = run(std::string(FLORILEGE_PROGRAM) + " --help").output;
-    const std::set<std::string> verbs = matches(help.substr(help.find("ubcommands")), "\n +([a-z]+) ");
+    const std::set<std::string> verbs = matches(help.substr(help.find("Commands:")), "\n +([a-z]+) ");
     expect_told(verbs, "verb");
     for (const std::string& verb : verbs) {
         std::set<std::string> options = matches(run(std::string(FLORILEGE_PROGRAM) + " " + verb + " --help").output, "(--[a-z-]+)");

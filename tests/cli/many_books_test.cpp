@@ -1,32 +1,16 @@
 // The manual's recipes for many books, run: make and ninja build what changed and nothing else.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <regex>
 
 #include "base/file.h"
+#include "shell.h"
 
 namespace florilege {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Outcome {
-    int exit = -1;
-    std::string said;
-};
-
-Outcome shell(const std::string& command) {
-    Outcome result;
-    FILE* pipe = ::popen(("(" + command + ") 2>&1").c_str(), "r");
-    char buffer[4096];
-    for (std::size_t count; (count = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) result.said.append(buffer, count);
-    const int status = ::pclose(pipe);
-    result.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return result;
-}
 
 // The block of code in the manual that begins with this line.
 std::string recipe(const std::string& first) {

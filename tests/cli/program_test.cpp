@@ -1,33 +1,16 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
 #include "base/file.h"
+#include "shell.h"
 
 namespace florilege {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Outcome {
-    int exit = -1;
-    std::string said; // both streams
-};
-
-Outcome shell(const std::string& command) {
-    Outcome result;
-    FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
-    if (!pipe) return result;
-    char buffer[4096];
-    for (std::size_t count; (count = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) result.said.append(buffer, count);
-    const int status = ::pclose(pipe);
-    result.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return result;
-}
 
 Outcome run(const std::string& arguments, const std::string& environment = "") {
     return shell(environment + " '" FLORILEGE_PROGRAM "' " + arguments);

@@ -1,32 +1,16 @@
 // What is written from the program itself: completions that the shells take, manual pages, schemas that the books of the repository meet.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <regex>
 #include <set>
 
 #include "base/file.h"
+#include "shell.h"
 
 namespace florilege {
 namespace {
-
-struct Outcome {
-    int exit = -1;
-    std::string said;
-};
-
-Outcome shell(const std::string& command) {
-    Outcome result;
-    FILE* pipe = ::popen(("(" + command + ") 2>&1").c_str(), "r");
-    char buffer[4096];
-    for (std::size_t count; (count = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) result.said.append(buffer, count);
-    const int status = ::pclose(pipe);
-    result.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return result;
-}
 
 bool have(const std::string& program) { return shell("command -v " + program).exit == 0; }
 std::string made(const std::string& name) { return std::string(FLORILEGE_SHARE "/") + name; }
@@ -37,7 +21,7 @@ std::vector<std::pair<std::string, std::set<std::string>>> command_line() {
     std::vector<std::pair<std::string, std::set<std::string>>> verbs;
     const std::string help = shell(std::string(FLORILEGE_PROGRAM) + " --help").said;
     const std::regex verb("\n +([a-z]+) +"), option("(--[a-z-]+)");
-    const std::string list = help.substr(help.find("ubcommands"));
+    const std::string list = help.substr(help.find("Commands:"));
     for (std::sregex_iterator at(list.begin(), list.end(), verb), end; at != end; ++at) {
         verbs.emplace_back((*at)[1], std::set<std::string>());
         const std::string more = shell(std::string(FLORILEGE_PROGRAM) + ' ' + verbs.back().first + " --help").said;

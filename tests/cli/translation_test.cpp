@@ -1,38 +1,31 @@
 // Messages in French: every one translated, every argument in its place, the locale's language chosen as gettext does, outputs untouched.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <regex>
 #include <set>
+#include <vector>
 
 #include "base/file.h"
+#include "shell.h"
 
 namespace florilege {
 namespace {
 
-std::string shell(const std::string& command) {
-    std::string said;
-    FILE* pipe = ::popen(("(" + command + ") 2>&1").c_str(), "r");
-    char buffer[4096];
-    for (std::size_t count; (count = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) said.append(buffer, count);
-    ::pclose(pipe);
-    return said;
-}
+std::string said_by(const std::string& command) { return shell(command).said; }
 
 // Runs the program in an environment that says no language but this.
 std::string program(const std::string& environment, const std::string& arguments) {
-    return shell("env -u LC_ALL -u LC_MESSAGES -u LANG -u LANGUAGE " + environment + " '" FLORILEGE_PROGRAM "' " + arguments);
+    return said_by("env -u LC_ALL -u LC_MESSAGES -u LANG -u LANGUAGE " + environment + " '" FLORILEGE_PROGRAM "' " + arguments);
 }
 
 TEST(Catalogue, translates_every_message_of_the_sources) {
     const std::string template_file = testing::TempDir() + "florilege.pot", merged = testing::TempDir() + "merged.po";
-    ASSERT_EQ(shell(FLORILEGE_ROOT "/po/extract.sh > " + template_file), "");
-    ASSERT_EQ(shell("msgmerge --quiet --no-fuzzy-matching -o " + merged + " " FLORILEGE_ROOT "/po/fr.po " + template_file), "");
-    EXPECT_EQ(shell("msgattrib --untranslated --no-obsolete " + merged + " | grep -A3 ^msgid | tail -n +4"), "") << "write these in po/fr.po";
-    EXPECT_EQ(shell("msgattrib --only-obsolete " + merged + " | grep '^#~ msgid'"), "") << "take these out of po/fr.po";
-    EXPECT_EQ(shell("msgfmt --check-format --check-domain -o /dev/null " FLORILEGE_ROOT "/po/fr.po"), "");
+    ASSERT_EQ(said_by(FLORILEGE_ROOT "/po/extract.sh > " + template_file), "");
+    ASSERT_EQ(said_by("msgmerge --quiet --no-fuzzy-matching -o " + merged + " " FLORILEGE_ROOT "/po/fr.po " + template_file), "");
+    EXPECT_EQ(said_by("msgattrib --untranslated --no-obsolete " + merged + " | grep -A3 ^msgid | tail -n +4"), "") << "write these in po/fr.po";
+    EXPECT_EQ(said_by("msgattrib --only-obsolete " + merged + " | grep '^#~ msgid'"), "") << "take these out of po/fr.po";
+    EXPECT_EQ(said_by("msgfmt --check-format --check-domain -o /dev/null " FLORILEGE_ROOT "/po/fr.po"), "");
     EXPECT_GT(read_file(template_file).size(), 20'000u);
 }
 
@@ -90,6 +83,30 @@ TEST(Language, is_spoken_by_messages_help_and_summary) {
     std::filesystem::remove_all(book);
 }
 
+// Help, and what is said of every kind of wrong command line, with the words that only English or the command line's library has.
+TEST(Language, leaves_no_english_on_the_command_line) {
+    const std::regex english("\\b(the|not|value|values|range|required|could|convert|missing|expected|received|exactly|with|of|for|in|to|given|flag|true|TEXT|INT|DIR|FILE|BOOK|NAME|LIST)\\b");
+    std::vector<std::string> said;
+    for (const char* verb : {"", "new", "import", "build", "check", "preview", "explain"}) said.push_back(std::string(verb) + " --help");
+    const std::pair<const char*, const char*> wrong[] = {
+        {"", "il manque une commande"}, {"biuld", "`biuld`"}, {"--verison", "--verison"}, {"new", "il manque DOSSIER"}, {"new a b", "n’est pas attendu"},
+        {"new --language de x", "un de ces mots"}, {"import", "il manque FICHIER"}, {"import a.txt", "il manque --into"}, {"build --jobs 0", "un nombre de 1 à 1024"},
+        {"build --jobs x", "et non x"}, {"build --jobs", "demande une valeur"}, {"build --jobs 2 --jobs 3", "donné deux fois"}, {"build --quiet=3", "ne prend pas de valeur"},
+        {"build --verify=x", "ne prend pas de valeur"}, {"build --diagnostics xml", "text, json"}, {"build --only epubb", "epubb"}, {"build --year 20", "AAAA"},
+        {"build --date hier", "AAAA-MM-JJ"}, {"preview --port 99999", "un nombre de 1 à 65535"}, {"check --depfile x", "n’est pas attendu"}, {"build /nowhere", "n’existe pas"},
+        {"build /", "florilege new DOSSIER"}, {"explain nope", "`nope`"}};
+    for (const auto& [arguments, words] : wrong) {
+        said.emplace_back(arguments);
+        EXPECT_NE(program("LANG=fr_FR.UTF-8", arguments).find(words), std::string::npos) << arguments << ": " << program("LANG=fr_FR.UTF-8", arguments);
+    }
+    for (const std::string& arguments : said) {
+        const std::string text = program("LANG=fr_FR.UTF-8", arguments);
+        std::smatch found;
+        EXPECT_EQ(text.find("Options:"), std::string::npos) << text;
+        EXPECT_FALSE(std::regex_search(text, found, english)) << arguments << ": " << found.str() << " in " << text;
+    }
+}
+
 TEST(Language, changes_no_output) {
     std::string pattern = testing::TempDir() + "florilege-outputs-XXXXXX";
     const std::string folder = mkdtemp(pattern.data());
@@ -97,7 +114,7 @@ TEST(Language, changes_no_output) {
     EXPECT_EQ(program("LC_ALL=C", options + folder + "/c"), "");
     EXPECT_EQ(program("LC_ALL=fr_FR.UTF-8", options + folder + "/fr"), "");
     EXPECT_EQ(program("LC_ALL=tr_TR.UTF-8 LANGUAGE=fr", options + folder + "/tr"), "");
-    EXPECT_EQ(shell("diff -r " + folder + "/c " + folder + "/fr; diff -r " + folder + "/c " + folder + "/tr"), "");
+    EXPECT_EQ(said_by("diff -r " + folder + "/c " + folder + "/fr; diff -r " + folder + "/c " + folder + "/tr"), "");
     std::filesystem::remove_all(folder);
 }
 
