@@ -56,6 +56,7 @@ class Importer {
             import_.diagnostics.push_back(warning("import-encoding", {source.get(), 0, 0}, tr("`{}` is not UTF-8: it was read as {}", input.path, (decoded.encoding == ForeignEncoding::utf16 ? "UTF-16" : "Windows-1252")),
                                                   tr("look at the accents; save the file as UTF-8 if they are wrong")));
         ImportedText text;
+        const std::size_t before = import_.diagnostics.size();
         if (ending == "md" || ending == "markdown") return add_markdown(input, *source);
         if (ending == "txt" || ending == "text") text = read_plain_text(*source, import_.diagnostics);
         else if (ending == "html" || ending == "htm" || ending == "xhtml") text = read_html(*source, input, import_.diagnostics);
@@ -67,9 +68,12 @@ class Importer {
             return;
         }
         if (text.paragraphs.empty()) {
-            import_.diagnostics.push_back(warning("import-empty", {source.get(), 0, 0}, tr("`{}` holds no text", input.path)));
+            const bool explained = std::any_of(import_.diagnostics.begin() + static_cast<std::ptrdiff_t>(before), import_.diagnostics.end(),
+                                               [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::error; });
+            if (!explained) import_.diagnostics.push_back(warning("import-empty", {source.get(), 0, 0}, tr("`{}` holds no text", input.path)));
             return;
         }
+        mend_spaces(text, import_.diagnostics);
         add_text(text, input);
     }
 

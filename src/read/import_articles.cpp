@@ -248,9 +248,16 @@ bool names_foreword(std::string_view title) {
                                                  "vorwort", "prólogo", "prefazione", "éditorial du recueil", "à propos", "about",
                                                  "avertissement", "note de l’auteur", "note de l'auteur", "préambule", "en guise d", "au lecteur",
                                                  "mes textes", "mes tribunes", "mes articles", "mes chroniques", "mes billets", "mes éditos",
-                                                 "nos textes", "nos tribunes", "nos articles", "nos chroniques", "recueil de"};
+                                                 "nos textes", "nos tribunes", "nos articles", "nos chroniques", "recueil de", "éditorial", "editorial",
+                                                 "avant propos", "preamble", "einleitung", "introduzione", "introducci", "introdução", "prefacio", "prefácio"};
+    // Words that name a foreword wherever they stand in a short title: "Petite préface", "Quelques mots d’introduction".
+    static constexpr std::string_view anywhere[] = {"avant-propos", "préface", "préambule", "introduction", "foreword", "preface"};
+    constexpr std::size_t short_title = 6; // words
     const std::string low = lower(title);
-    return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return low.starts_with(word); });
+    const auto begins = [&](std::string_view word) { return low.starts_with(word); };
+    const auto holds = [&](std::string_view word) { return low.ends_with(word) || low.find(std::string(word) + ' ') != std::string::npos; };
+    return std::any_of(std::begin(words), std::end(words), begins) ||
+           (split_words(low).size() <= short_title && std::any_of(std::begin(anywhere), std::end(anywhere), holds));
 }
 
 std::vector<ImportedArticle> split_articles(ImportedText& text, const std::string& language, Diagnostics& diagnostics) {

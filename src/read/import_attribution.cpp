@@ -43,11 +43,13 @@ bool holds_sentence_end(std::string_view text) {
     return false;
 }
 
-// A name: one to six words, each with a capital or a particle.
+// A name: one to six words, each with a capital or a particle; or what stands for one: "Proverbe bantou".
 bool is_name(std::string_view text) {
+    static constexpr std::string_view nobodys[] = {"proverbe", "dicton", "adage", "maxime", "sagesse", "anonyme", "proverb", "saying", "anonymous", "anon."};
     static constexpr std::string_view particles[] = {"de", "du", "des", "la", "le", "van", "von", "der", "di", "da", "del", "et", "and", "d'", "of", "&"};
     const std::vector<std::string> words = split_words(text);
     if (words.empty() || words.size() > 6) return false;
+    if (std::find(std::begin(nobodys), std::end(nobodys), lower(words.front())) != std::end(nobodys)) return true;
     return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
         const bool elided = word.starts_with("d’") || word.starts_with("d'");
         return starts_upper(word) || elided || std::find(std::begin(particles), std::end(particles), word) != std::end(particles);

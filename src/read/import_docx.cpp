@@ -119,8 +119,10 @@ class DocxReader {
         LetterStyle base;
         Kind kind = Kind::text;
         int level = 0;
-        bool ordered = false;
+        bool ordered = false, at_right = false;
         if (const XmlNode* properties = node.child("pPr")) {
+            const std::string_view side = value_of(*properties, "jc");
+            at_right = side == "right" || side == "end";
             const std::string style(value_of(*properties, "pStyle"));
             if (const auto heading = headings_.find(style); heading != headings_.end()) kind = Kind::heading, level = heading->second;
             else if (quotes_.count(style)) kind = Kind::quotation;
@@ -132,7 +134,9 @@ class DocxReader {
             }
         }
         runs(node, base, rich);
+        const std::size_t before = result_.paragraphs.size();
         add_rich(result_, rich, kind, level, ordered, span_);
+        if (result_.paragraphs.size() > before) result_.paragraphs.back().at_right = at_right;
     }
 
     static LetterStyle letters_of(const XmlNode& properties, LetterStyle style) {

@@ -134,13 +134,27 @@ std::optional<Closing> in_one_text(const std::vector<ImportParagraph>& paragraph
     return std::nullopt;
 }
 
+// A saying without quotation marks and, behind a dash, whose it is: "Qui vivra verra. — Proverbe".
+std::optional<Closing> in_one_line(const std::vector<ImportParagraph>& paragraphs, std::size_t end) {
+    constexpr std::size_t longest_saying = 300; // bytes
+    const ImportParagraph& last = paragraphs[end - 1];
+    if (end < 2 || last.kind != Kind::text || last.markdown.starts_with("— ")) return std::nullopt;
+    for (std::string_view dash : {" — ", " – "}) {
+        const std::size_t at = last.plain.rfind(dash);
+        if (at == std::string::npos || at == 0 || at > longest_saying) continue;
+        const std::string words = last.plain.substr(0, at), attribution = attribution_of(std::string_view(last.plain).substr(at + dash.size()), false);
+        if (ends_sentence(words) && !attribution.empty() && words.find(dash) == std::string::npos) return Closing{end - 1, end, {words}, attribution};
+    }
+    return std::nullopt;
+}
+
 // The attribution in a paragraph of its own, below the words.
 std::optional<Closing> in_two_texts(const std::vector<ImportParagraph>& paragraphs, std::size_t end) {
     constexpr std::size_t longest_bare = 400; // bytes of words without quotation marks
     if (end < 2) return std::nullopt;
     const ImportParagraph& last = paragraphs[end - 1];
     const bool dash = last.plain.starts_with("—") || last.plain.starts_with("–") || last.plain.starts_with("- ");
-    const std::string attribution = attribution_of(last.plain, dash);
+    const std::string attribution = attribution_of(last.plain, dash || last.at_right);
     if (attribution.empty() || last.kind == Kind::heading || last.kind == Kind::verbatim || (last.kind == Kind::item && !dash)) return std::nullopt;
     std::string text;
     for (std::size_t begin = end - 1; begin-- > 0 && end - begin <= 6;) {
@@ -154,7 +168,9 @@ std::optional<Closing> in_two_texts(const std::vector<ImportParagraph>& paragrap
     }
     const ImportParagraph& words = paragraphs[end - 2];
     const bool long_dash = dash && !last.plain.starts_with("-");
-    const bool bare = long_dash && end > 2 && words.kind == Kind::text && words.plain.size() <= longest_bare && !is_reply(words);
+    // A line at the right, or a hyphen and no more than a name, below a sentence.
+    const bool told = ends_sentence(words.plain) && (last.at_right || (dash && !attribution_of(last.plain.substr(2), false).empty()));
+    const bool bare = (long_dash || told) && end > 2 && words.kind == Kind::text && words.plain.size() <= longest_bare && !is_reply(words);
     if (words.kind == Kind::quotation || bare) return Closing{end - 2, end, {unquoted(words.plain)}, attribution};
     return std::nullopt;
 }
@@ -177,6 +193,7 @@ void find_epigraph(ImportedArticle& article, Diagnostics& diagnostics) {
     std::vector<ImportParagraph>& paragraphs = article.paragraphs;
     if (paragraphs.empty() || article.foreword || take_replies(article, diagnostics)) return;
     std::optional<Closing> closing = in_one_text(paragraphs, paragraphs.size());
+    if (!closing) closing = in_one_line(paragraphs, paragraphs.size());
     if (!closing) closing = in_two_texts(paragraphs, paragraphs.size());
     if (!closing && paragraphs.size() > 2 && is_signature(paragraphs.back())) closing = in_one_text(paragraphs, paragraphs.size() - 1);
     if (!closing) {

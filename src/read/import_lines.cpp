@@ -6,6 +6,7 @@
 #include "base/translate.h"
 #include "base/utf8.h"
 #include "language/language.h"
+#include "read/import_model.h"
 #include "read/import_text.h"
 #include "read/source_text.h"
 
@@ -190,16 +191,10 @@ void LineJoiner::add(std::string& text, const TextLine& line) const {
 std::string restore_spaces(const std::string& text, Span span, Diagnostics& diagnostics) {
     std::string result;
     for (const std::string& word : split_words(text)) {
-        std::string mended = word;
-        const std::size_t comma = word.find_first_of(",;");
-        std::size_t before = comma, after = comma + 1;
-        const bool address = word.find("://") != std::string::npos || word.find('@') != std::string::npos;
-        if (comma != std::string::npos && comma > 0 && after < word.size() && !address && is_text_letter(decode_before(word, before)) && is_text_letter(decode(word, after)))
-            mended.insert(comma + 1, " ");
+        std::string mended = with_lost_spaces(word);
         const std::string bare = lower(letters_of(word));
         if (const std::string_view preposition = stuck_preposition(bare); !preposition.empty()) mended.insert(preposition.size(), " ");
-        if (mended != word)
-            diagnostics.push_back(warning("import-lost-space", span, tr("`{}` was made `{}`", word, mended), tr("write it together again if it is one word")));
+        if (mended != word) diagnostics.push_back(lost_space(span, word, mended));
         result += (result.empty() ? "" : " ") + mended;
     }
     return result;

@@ -19,6 +19,7 @@ struct ImportParagraph {
     std::string plain;      // the words alone
     std::string markdown;   // the words as they are to be written
     Span span;
+    bool at_right = false;  // a line by itself, set to the right as attributions are
 };
 
 /// One file, read.
@@ -33,6 +34,13 @@ ImportedText read_plain_text(const Source& source, Diagnostics& diagnostics);
 ImportedText read_html(const Source& source, const ImportInput& input, Diagnostics& diagnostics);
 ImportedText read_odt(const Source& source, const ImportInput& input, Diagnostics& diagnostics);
 ImportedText read_docx(const Source& source, const ImportInput& input, Diagnostics& diagnostics);
+
+/// A word with spaces behind the marks where pasting lost them: "portes.Le", "1974,ne". Addresses, numbers, abbreviations and file names
+/// stay as they are.
+std::string with_lost_spaces(std::string_view word);
+Diagnostic lost_space(Span span, const std::string& word, const std::string& mended);
+/// Mends all the words of the text so.
+void mend_spaces(ImportedText& text, Diagnostics& diagnostics);
 
 struct ImportedEpigraph {
     std::vector<ImportParagraph> paragraphs; // Markdown

@@ -62,6 +62,22 @@ std::string head_shape(std::string_view line) {
     return tidied;
 }
 
+bool is_separator(char32_t c) { return c == ' ' || c == '-' || c == 0x2013 || c == 0x2014 || c == '|' || c == 0xB7 || c == '/'; }
+
+// The running head without its folio: the figures at either end that another page's head has otherwise.
+std::string without_folio(std::string_view head, std::string_view other) {
+    const auto figures = [](std::string_view text, bool at_end) {
+        std::size_t count = 0;
+        while (count < text.size() && is_digit_ascii(static_cast<unsigned char>(at_end ? text[text.size() - 1 - count] : text[count]))) ++count;
+        return at_end ? text.substr(text.size() - count) : text.substr(0, count);
+    };
+    if (figures(head, true) != figures(other, true)) head.remove_suffix(figures(head, true).size());
+    if (figures(head, false) != figures(other, false)) head.remove_prefix(figures(head, false).size());
+    for (std::size_t end = head.size(); end > 0 && is_separator(decode_before(head, end)); end = head.size()) head = head.substr(0, end);
+    for (std::size_t begin = 0; begin < head.size() && is_separator(decode(head, begin)); begin = 0) head = head.substr(begin);
+    return std::string(head);
+}
+
 class PageCleaner {
   public:
     PageCleaner(std::vector<TextLine>& lines, Diagnostics& diagnostics) : lines_(lines), diagnostics_(diagnostics) {}
@@ -102,8 +118,11 @@ class PageCleaner {
             if (!lines_[i].blank() && !dropped_.count(i) && width(lines_[i].text) <= widest_head && at_page_edge(i)) heads[head_shape(lines_[i].text)].push_back(i);
         for (const auto& [shape, places] : heads)
             if (!shape.empty() && (places.size() >= 3 || names.count(shape) || (places.size() == 2 && beside_folios(places))))
-                for (std::size_t i : places)
-                    if (i != first_) drop(i, "import-running-head", tr("the running head `{}` was left out", lines_[i].text));
+                for (std::size_t i : places) {
+                    if (i == first_) continue;
+                    if (shape == head_shape(lines_[first_].text)) lines_[first_].text = without_folio(lines_[first_].text, lines_[i].text);
+                    drop(i, "import-running-head", tr("the running head `{}` was left out", lines_[i].text));
+                }
     }
 
     // A short line beside a folio, in the middle of a sentence that goes on below it.

@@ -13,6 +13,8 @@ using namespace pasted;
 
 namespace {
 
+constexpr std::size_t set_right = 16; // characters of white space before a line that is set to the right
+
 class PlainTextReader {
   public:
     PlainTextReader(const Source& source, Diagnostics& diagnostics)
@@ -224,6 +226,7 @@ class PlainTextReader {
         ImportParagraph paragraph;
         paragraph.span = lines.front()->span;
         paragraph.span.end = lines.back()->span.end;
+        paragraph.at_right = lines.size() == 1 && lines.front()->indent >= set_right;
         const std::string& first = lines.front()->text;
         // A page's end inside a paragraph that nothing else told: the text before it stops short and goes on in lower case.
         ImportParagraph* last = result_.paragraphs.empty() ? nullptr : &result_.paragraphs.back();
