@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/translate.h"
-#include "compile/lint_words.h"
 #include "language/language.h"
 
 namespace florilege {
@@ -39,11 +38,11 @@ void find_missing_mentions(const Plan& plan, Diagnostics& diagnostics) {
 
 } // namespace
 
-Diagnostics lint(const Manuscript& manuscript, const BookFolder& folder) {
+Diagnostics lint(const Manuscript& manuscript, const BookFolder& folder, WordsMemory* memory) {
     Diagnostics diagnostics;
     find_unused_files(manuscript, folder, diagnostics);
     if (primary_subtag(manuscript.plan.language) == "fr") find_missing_mentions(manuscript.plan, diagnostics);
-    const Diagnostics words = lint_words(manuscript);
+    const Diagnostics words = lint_words(manuscript, memory);
     diagnostics.insert(diagnostics.end(), words.begin(), words.end());
     return diagnostics;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "base/latin.h"
 #include "base/number.h"
@@ -79,24 +80,24 @@ struct Vocabulary {
     std::map<std::string, Place> names;     // a capital in the midst of a sentence
 };
 
+/// The words of one article.
 class Collector {
   public:
-    explicit Collector(const Manuscript& manuscript) : manuscript_(manuscript) {}
+    explicit Collector(const Plan& plan) : plan_(plan) {}
 
-    Vocabulary run() {
-        for (const auto* list : {&manuscript_.front, &manuscript_.articles, &manuscript_.back})
-            for (const Article& article : *list) read(article);
-        return std::move(vocabulary_);
-    }
-
-  private:
-    void read(const Article& article) {
-        const std::string& language = article.language.empty() ? manuscript_.plan.language : article.language;
+    std::vector<ArticleWord> run(const Article& article) {
+        const std::string& language = article.language.empty() ? plan_.language : article.language;
         text(article.title, language), text(article.subtitle, language);
         if (article.epigraph) blocks(article.epigraph->blocks, language), text(article.epigraph->attribution, language);
         blocks(article.body, language);
         for (const Note& note : article.notes) blocks(note.blocks, language);
+        std::vector<ArticleWord> words;
+        for (auto& [key, word] : words_) words.push_back(std::move(word));
+        return words;
     }
+
+  private:
+    using Kind = ArticleWord::Kind;
 
     void blocks(const Blocks& blocks_of, const std::string& around) {
         for (const Block& block : blocks_of) {
@@ -118,15 +119,36 @@ class Collector {
         for (const RunningWord& word : running_words(inlines, language)) {
             const std::string_view name = without_elision(word.text);
             const bool capital = starts_with_capital(name);
-            auto& words = !capital ? vocabulary_.words : word.starts_sentence ? vocabulary_.openings : vocabulary_.names;
-            Place& place = words[capital ? std::string(name) : word.text];
-            if (place.count++ == 0) place.span = span_of(inlines, word.begin, word.end), place.language = word.language;
+            const Kind kind = !capital ? Kind::small : word.starts_sentence ? Kind::opening : Kind::name;
+            ArticleWord& found = words_[{kind, capital ? std::string(name) : word.text}];
+            if (found.count++ == 0) found = {kind, capital ? std::string(name) : word.text, word.language, span_of(inlines, word.begin, word.end), 1};
         }
     }
 
-    const Manuscript& manuscript_;
-    Vocabulary vocabulary_;
+    const Plan& plan_;
+    std::map<std::pair<Kind, std::string>, ArticleWord> words_;
 };
+
+/// The words of the book: those kept of articles that are the same, the others found.
+Vocabulary collect(const Manuscript& manuscript, WordsMemory& memory) {
+    if (memory.plan != manuscript.plan.source) memory = {manuscript.plan.source, {}};
+    std::map<std::string, WordsMemory::Found> articles;
+    std::unordered_map<std::string_view, Place> merged[3]; // by kind
+    for (const auto* list : {&manuscript.front, &manuscript.articles, &manuscript.back})
+        for (const Article& article : *list) {
+            WordsMemory::Found& found = articles[article.source->path()];
+            found = std::move(memory.articles[article.source->path()]);
+            if (found.source != article.source) found = {article.source, Collector(manuscript.plan).run(article)};
+            for (const ArticleWord& word : found.words) {
+                Place& place = merged[static_cast<std::size_t>(word.kind)][word.spelling];
+                if (place.count == 0) place = {word.span, word.language, 0};
+                place.count += word.count;
+            }
+        }
+    memory.articles = std::move(articles); // the words stay where they are
+    const auto sorted = [](const auto& words) { return std::map<std::string, Place>(words.begin(), words.end()); };
+    return {sorted(merged[0]), sorted(merged[1]), sorted(merged[2])};
+}
 
 std::string times(int count) { return count == 1 ? std::string() : tr(" ({} times)", count); }
 
@@ -239,9 +261,10 @@ class NameLint {
 
 } // namespace
 
-Diagnostics lint_words(const Manuscript& manuscript) {
+Diagnostics lint_words(const Manuscript& manuscript, WordsMemory* memory) {
     Diagnostics found;
-    const Vocabulary vocabulary = Collector(manuscript).run();
+    WordsMemory nothing;
+    const Vocabulary vocabulary = collect(manuscript, memory ? *memory : nothing);
     SpellingLint(manuscript.plan, vocabulary, found).run();
     NameLint(manuscript.plan, vocabulary, found).run();
     return found;

@@ -5,7 +5,27 @@
 
 namespace florilege {
 
-/// Warnings `unknown-word`, `name-variant` and `no-dictionary`, each word once, at its first place.
-Diagnostics lint_words(const Manuscript& manuscript);
+/// A word of an article as it is spelt there: its first place, and how often it comes.
+struct ArticleWord {
+    enum class Kind { small, opening, name }; // in small letters; with a capital that begins a sentence; with one in the midst of it
+    Kind kind = Kind::small;
+    std::string spelling;
+    std::string language;
+    Span span;
+    int count = 0;
+};
+
+/// The words of the articles as they were last found: for those that are read from the same sources under the same plan.
+struct WordsMemory {
+    struct Found {
+        SourcePtr source;
+        std::vector<ArticleWord> words;
+    };
+    SourcePtr plan;
+    std::map<std::string, Found> articles; // by path
+};
+
+/// Warnings `unknown-word`, `name-variant` and `no-dictionary`, each word once, at its first place. `memory` may be null.
+Diagnostics lint_words(const Manuscript& manuscript, WordsMemory* memory = nullptr);
 
 } // namespace florilege

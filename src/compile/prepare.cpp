@@ -134,7 +134,7 @@ Compiled prepare(const BuildOptions& options, Lints lints, CompileMemory* memory
     compiled.press = read_press(read.manuscript.plan, options.styles_folder, folder);
     extend(diagnostics, compiled.press.diagnostics);
     for (const SourcePtr& source : compiled.press.sources) compiled.summary.sources.push_back(source);
-    if (lints == Lints::yes) extend(diagnostics, read.lints), extend(diagnostics, lint(read.manuscript, folder));
+    if (lints == Lints::yes) extend(diagnostics, read.lints), extend(diagnostics, lint(read.manuscript, folder, memory ? &memory->words : nullptr));
     const bool whole = read.whole;
     auto book = assemble(std::move(read.manuscript), options.select);
     // After a file that could not be read, links that lead to it are no news.

@@ -6,6 +6,7 @@
 
 #include "compile/backends.h"
 #include "compile/compile.h"
+#include "compile/lint_words.h"
 #include "compile/manuscript.h"
 #include "typeset/typesetter.h"
 
@@ -36,6 +37,7 @@ enum class Lints { no, yes };
 /// What a compilation leaves for the next one of the same book with the same options.
 struct CompileMemory {
     ManuscriptMemory manuscript;
+    WordsMemory words;
     Typesetter typesetter;
 };
 

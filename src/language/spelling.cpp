@@ -60,10 +60,13 @@ Speller::~Speller() = default;
 const Speller* Speller::of(std::string_view language) {
     static std::mutex mutex;
     static std::map<std::string, std::unique_ptr<const Speller>, std::less<>> loaded; // by the dictionary's name
+    static std::map<std::string, std::string, std::less<>> names;                     // of dictionaries, by language
     if (!is_language_tag(language)) return nullptr; // the tag becomes a file's name
-    const std::string name = name_of(language);
-    if (name.empty()) return nullptr;
     const std::lock_guard lock(mutex);
+    auto named = names.find(language);
+    if (named == names.end()) named = names.emplace(language, name_of(language)).first;
+    const std::string& name = named->second;
+    if (name.empty()) return nullptr;
     auto found = loaded.find(name);
     if (found == loaded.end()) {
         auto dictionary = std::make_unique<Dictionary>(folder + name + ".aff", folder + name + ".dic");
@@ -75,7 +78,9 @@ const Speller* Speller::of(std::string_view language) {
 
 bool Speller::knows_whole(const std::string& word) const {
     const std::lock_guard lock(mutex_);
-    return dictionary_->hunspell.spell(word);
+    const auto [known, is_new] = known_.try_emplace(word, false);
+    if (is_new) known->second = dictionary_->hunspell.spell(word);
+    return known->second;
 }
 
 bool Speller::knows(std::string_view given) const {

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace florilege {
@@ -29,6 +30,7 @@ class Speller {
 
     std::unique_ptr<Dictionary> dictionary_;
     mutable std::mutex mutex_; // Hunspell keeps state between calls
+    mutable std::unordered_map<std::string, bool> known_; // what was asked; looked up, never walked
 };
 
 /// The Debian package whose dictionary spells the language; empty for a tag that names none.

@@ -17,9 +17,10 @@ struct Word {
 
 bool has_two_capitals(std::string_view text) {
     int run = 0;
-    for (const char c : text) {
-        const bool capital = (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-        if ((run = capital ? run + 1 : 0) >= 2) return true;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const char32_t c = byte < 0x80 ? (++at, byte) : decode(text, at);
+        if ((run = is_capital(c) ? run + 1 : 0) >= 2) return true;
     }
     return false;
 }
