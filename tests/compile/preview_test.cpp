@@ -10,9 +10,13 @@
 namespace florilege {
 namespace {
 
-/// Everything that a preview shows, and the pages to the last glyph.
+/// Everything that a preview shows, and the pages to the last glyph; but hints, for which the spelling library has a time limit.
 std::string shown(const Compiled& compiled) {
-    std::string all = preview_state(compiled, compiled.screen ? &compiled : nullptr, "", {}) + dump(compiled.book);
+    std::string all = dump(compiled.book);
+    for (const Diagnostic& diagnostic : compiled.summary.diagnostics) {
+        const Position at = diagnostic.span.source ? diagnostic.span.source->position(diagnostic.span.begin) : Position{};
+        all += (diagnostic.span.source ? diagnostic.span.source->path() : "") + ':' + std::to_string(at.line) + ':' + std::to_string(at.column) + ' ' + diagnostic.code + ' ' + diagnostic.message + '\n';
+    }
     if (!compiled.screen) return all;
     all += dump(*compiled.screen) + write_pdf(*compiled.screen, compiled.book, PdfKind::screen).value;
     for (const PageMark& mark : compiled.screen->page_map) all += mark.label + ' ' + std::to_string(mark.text) + ' ' + std::to_string(mark.offset) + '\n';
