@@ -90,6 +90,8 @@ const std::vector<Explanation>& explanations() {
         {"invalid-utf8", "The file holds bytes that are not UTF-8 text. Save it again as UTF-8 in your editor; it was probably saved as Latin-1 or Windows-1252."},
         {"isbn-invalid", "An ISBN has thirteen digits (or ten, in older books) and its last one is computed from the others. This one does not fit: compare it with the "
                          "agency's letter."},
+        {"isbn-repeated", "Two editions of the book have the same ISBN: whoever orders one would get the other. Each edition (EPUB, PDF, print, large print) has a number of "
+                          "its own, or none."},
         {"issn-invalid", "An ISSN has eight characters and its last one is computed from the others. This one does not fit."},
         {"language-invalid", "A language is named by a BCP 47 tag: fr, en-GB, oc, br…"},
         {"link-empty", "A link leads nowhere: its address is empty. Write it, or delete the brackets."},

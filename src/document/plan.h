@@ -27,7 +27,7 @@ struct Placed {
     Span span;
 };
 
-/// By format: epub, pdf, print, large; digits and X, no hyphens.
+/// By format: epub, pdf, print, large; thirteen digits.
 using Isbns = std::map<std::string, Placed<std::string>>;
 
 struct Party {

@@ -28,6 +28,10 @@ bool all_empty(const TableRow& row) {
     return std::all_of(row.cells.begin(), row.cells.end(), [](const Inlines& cell) { return cell.empty(); });
 }
 
+bool is_subtitle(const Block& block) {
+    return std::holds_alternative<Paragraph>(block.content) && (block.role == Role::article_subtitle || block.role == Role::book_subtitle);
+}
+
 // The classes of a division without the names of roles, which its paragraphs carry.
 std::string group_classes(const std::string& classes) {
     std::string result;
@@ -43,7 +47,19 @@ std::string group_classes(const std::string& classes) {
 } // namespace
 
 void BlockWriter::write(const Blocks& blocks, Role inherited) {
-    for (const Block& block : blocks) write(block, inherited);
+    for (auto block = blocks.begin(); block != blocks.end(); ++block) {
+        const auto* heading = std::get_if<Heading>(&block->content);
+        const bool grouped = heading && block + 1 != blocks.end() && is_subtitle(*(block + 1));
+        if (!grouped) {
+            write(*block, inherited);
+            continue;
+        }
+        // A title and its subtitle are one (HTML, 4.3.7); nothing else may stand there.
+        inlines_.write_leading_pages(heading->text);
+        out_.open("hgroup");
+        write(*block, inherited), write(*++block, inherited);
+        out_.close();
+    }
 }
 
 void BlockWriter::write(const Block& block, Role inherited) {
@@ -69,7 +85,7 @@ void BlockWriter::write_content(const Block& block, const Paragraph& paragraph, 
     if (role == Role::body && !opened_) opened_ = true, css_class = "opening";
     open("p", block, css_class);
     if (context_.medium == Medium::web && block.id.empty() && inherited != Role::footnote) out_.attribute("id", "p_" + to_text(++paragraphs_));
-    if (role == Role::article_subtitle || role == Role::book_subtitle) out_.attribute("role", "doc-subtitle");
+    if (is_subtitle(block)) out_.attribute("role", "doc-subtitle");
     inlines_.write(paragraph.text);
     out_.close();
 }

@@ -21,7 +21,7 @@ constexpr std::string_view structure = R"(@namespace epub "http://www.idpf.org/2
 
 html { color-scheme: light dark }
 body { overflow-wrap: break-word; widows: 2; orphans: 2 }
-h1, h2, h3, h4, h5, h6 { break-after: avoid; page-break-after: avoid; break-inside: avoid; page-break-inside: avoid; text-align: left }
+h1, h2, h3, h4, h5, h6, hgroup { break-after: avoid; page-break-after: avoid; break-inside: avoid; page-break-inside: avoid; text-align: left }
 p, li { -webkit-hyphens: auto; -epub-hyphens: auto; hyphens: auto; -webkit-hyphenate-limit-before: 3; -webkit-hyphenate-limit-after: 3; hyphenate-limit-chars: 6 3 3 }
 .small-caps { font-variant-caps: small-caps; font-variant: small-caps }
 .all-small-caps { font-variant-caps: all-small-caps }
@@ -42,6 +42,8 @@ blockquote, .quotation-block { margin: 1em 0 }
 .line { display: block; padding-left: 2em; text-indent: -2em }
 .line + br { display: none }
 .list, .contents-list, .index-list { margin: 0.7em 0; padding-left: 1.5em }
+li .list { margin-top: 0; margin-bottom: 0 }
+li > .list-item { margin-left: 0 }
 .contents-list, .index-list { list-style: none; padding-left: 0 }
 .contents-list .contents-list { padding-left: 1.5em; margin: 0 }
 .contents-list li, .index-list li { margin-top: 0.35em; margin-bottom: 0.35em }
@@ -60,7 +62,8 @@ hr.asterism { border: 0; color: inherit; height: auto; margin: 1em 0; overflow: 
 .notes-block { margin: 2em 0 0; padding: 0; list-style: none }
 .note { margin: 0.4em 0 }
 .note p { text-indent: 0 }
-.note ul, .note ol { font-size: 0.82em; margin: 0.3em 0 }
+.note ul, .note ol, .note blockquote, .note .verse-block { font-size: 0.82em; margin: 0.3em 0 }
+.note blockquote p, .note .verse-block p { font-size: 1em }
 aside.note:first-child { padding-top: 0.8em; border-top: 1px solid }
 .cover { margin: 0; text-align: center; text-indent: 0 }
 .cover img { max-height: 100vh }

@@ -139,7 +139,8 @@ std::string yaml_isbn(const YamlNode& node, std::string_view key, Diagnostics& d
     const std::string isbn = digits_of(*text);
     const std::string_view digits(isbn);
     if (isbn.size() == 10 && all_digits(digits.substr(0, 9)) && (all_digits(digits.substr(9)) || isbn[9] == 'X')) {
-        if (isbn10_key(digits) == isbn[9]) return isbn;
+        const std::string longer = "978" + isbn.substr(0, 9);
+        if (isbn10_key(digits) == isbn[9]) return longer + isbn13_key(longer);
         diagnostics.push_back(wrong_key("isbn-invalid", node, tr("the ISBN"), isbn10_key(digits)));
     } else if (isbn.size() == 13 && all_digits(digits) && (isbn.starts_with("978") || isbn.starts_with("979"))) {
         if (isbn13_key(digits) == isbn[12]) return isbn;
@@ -160,6 +161,11 @@ Isbns yaml_isbns(const YamlNode& node, Diagnostics& diagnostics) {
                             if (!number.empty()) numbers[std::string(format)] = {std::move(number), value.span};
                         }});
     read_map(node, "isbn", keys, diagnostics);
+    std::map<std::string, Span> seen;
+    for (const auto& [format, number] : numbers)
+        if (!seen.emplace(number.value, number.span).second)
+            diagnostics.push_back(warning("isbn-repeated", number.span, tr("two editions have the ISBN {}", number.value),
+                                          tr("each edition has its own; an edition without one needs no line")));
     return numbers;
 }
 

@@ -17,9 +17,9 @@ std::string yaml_language(const YamlNode& node, std::string_view key, Diagnostic
 std::string yaml_url(const YamlNode& node, std::string_view key, Diagnostics& diagnostics);
 /// A slug of ASCII letters, digits and hyphens; else `slug-invalid` and the nearest that is one.
 std::string yaml_slug(const YamlNode& node, Diagnostics& diagnostics);
-/// ISBN-10 or ISBN-13 without its hyphens and spaces, the check digit verified; else `isbn-invalid` and empty.
+/// An ISBN, given in ten or thirteen digits, in thirteen without hyphens and spaces, the check digit verified; else `isbn-invalid` and empty.
 std::string yaml_isbn(const YamlNode& node, std::string_view key, Diagnostics& diagnostics);
-/// The numbers of the formats.
+/// The numbers of the formats. Diagnoses `isbn-repeated`.
 Isbns yaml_isbns(const YamlNode& node, Diagnostics& diagnostics);
 /// ISSN as NNNN-NNNC; else `issn-invalid` and empty.
 std::string yaml_issn(const YamlNode& node, Diagnostics& diagnostics);

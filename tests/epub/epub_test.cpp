@@ -200,6 +200,17 @@ TEST(Epub, marks_the_page_of_a_picture_before_it) {
     EXPECT_NE(package.file("nav.xhtml").find("avant-propos.xhtml#page-42"), std::string::npos);
 }
 
+TEST(Epub, keeps_a_title_and_its_subtitle_in_a_group_of_their_own) {
+    const Book book = sample_book();
+    const auto article = std::find_if(book.sections.begin(), book.sections.end(), [](const Section& section) { return section.id == "2024-budget"; });
+    const auto title_block = std::find_if(article->blocks.begin(), article->blocks.end(), [](const Block& block) { return block.role == Role::article_title; });
+    const std::string page = Package(build(book, {{"5", std::get<Heading>(title_block->content).text.id, 0}})).file("text/2024-budget.xhtml");
+    const std::size_t mark = page.find("id=\"page-5\""), group = page.find("<hgroup>"), title = page.find("<h1 "), subtitle = page.find("role=\"doc-subtitle\""), end = page.find("</hgroup>");
+    EXPECT_TRUE(mark < group && group < title && title < subtitle && subtitle < end && end != std::string::npos) << page;
+    EXPECT_EQ(page.find("<span", group), page.find("<span", end)) << "a page begins before the group";
+    EXPECT_EQ(Package(build(book)).file("text/letter.xhtml").find("hgroup"), std::string::npos);
+}
+
 TEST(Epub, names_the_edition_whose_pages_it_lists) {
     const Book book = sample_book();
     const auto package = [&](PageSource source) { return Package(build(book, pages_of(book), {.page_source = std::move(source)})); };
