@@ -20,7 +20,7 @@ std::optional<CssLength> parse_length(std::string_view value) {
     CssLength length;
     if (value.starts_with('+')) value.remove_prefix(1);
     const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), length.number, std::chars_format::fixed);
-    if (failure != std::errc{} || length.number > 1e5 || length.number < -1e5) return std::nullopt;
+    if (failure != std::errc{} || !(length.number >= -1e5 && length.number <= 1e5)) return std::nullopt; // `nan` is a number too
     const std::string_view unit(end, static_cast<std::size_t>(value.data() + value.size() - end));
     struct Known {
         std::string_view name;

@@ -158,6 +158,13 @@ TEST(Style, strings_know_the_escapes_of_css) {
     EXPECT_EQ(style_of(".asterism { content: \"\\2042  \\\"x\" }", pages).value[Role::asterism].ornament, "\u2042 \"x");
 }
 
+TEST(Style, numbers_that_are_none_are_refused) {
+    for (const char* value : {"nanem", "nan", "infem", "-infpt", "1e9em", "nan(1)em"}) {
+        EXPECT_TRUE(has_errors(style_of(".caption { letter-spacing: " + std::string(value) + " }", std::string(pages)).diagnostics)) << value;
+        EXPECT_TRUE(has_errors(style_of(".caption { font-size: " + std::string(value) + " }", std::string(pages)).diagnostics)) << value;
+    }
+}
+
 TEST(Style, hostile_sheets_end_in_messages) {
     for (const std::string& hostile : {std::string(200000, '{'), std::string(200000, '}'), std::string(100000, '"'),
                                        ".caption{" + std::string(100000, ':') + "}", std::string("\xFF\xFE"), std::string(1000, '\0')})
