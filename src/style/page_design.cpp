@@ -113,7 +113,7 @@ std::optional<std::pair<Length, Length>> parse_size(std::string_view text) {
     const auto read = [](std::string_view part, double& number) {
         if (part.ends_with("mm")) part.remove_suffix(2);
         const auto [end, failure] = std::from_chars(part.data(), part.data() + part.size(), number, std::chars_format::fixed);
-        return failure == std::errc{} && end == part.data() + part.size();
+        return failure == std::errc{} && end == part.data() + part.size() && number >= 0; // which `nan` is not
     };
     if (!read(text.substr(0, x), width) || !read(text.substr(after), height)) return std::nullopt;
     return std::pair{millimetres(std::clamp(width, 0.0, 5000.0)), millimetres(std::clamp(height, 0.0, 5000.0))};

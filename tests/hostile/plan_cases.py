@@ -80,6 +80,8 @@ CASES = [
     ("style-climbing", plan("title: T\nstyle: ../../../../etc\n"), 1, "missing-style"),
     ("style-absolute", plan("title: T\nstyle: /etc\n"), 1, "missing-style"),
     ("profile-climbing", plan("title: T\noutputs: [print]\nprofile: ../../../etc/passwd\n"), 1, "unknown-profile"),
+    ("page-that-is-no-number", plan("title: T\npage: nanxnan\n"), 1, ""),
+    ("page-without-end", plan("title: T\npage: infx10\n"), 1, ""),
     ("icc-of-text", {**plan("title: T\noutputs: [print]\nicc: a.icc\n"), "a.icc": "no profile"}, 1, "wrong-icc"),
     ("icc-enormous", {**plan("title: T\noutputs: [print]\nicc: a.icc\n"), "a.icc": b"\0" * 40_000_000}, 1, ""),
     ("epigraph-with-a-script", front("title: T\nepigraph: {text: '<script>x</script>', by: A}"), 1, "html-active"),
