@@ -55,8 +55,12 @@ bool any_needs(const std::vector<const Backend*>& wanted, Pages pages) {
 
 // After an author's mistakes, what else cannot be set: one run tells them all. How well the rest is set is no news.
 void find_further_errors(Compiled& compiled) try {
+    const Diagnostics known = compiled.summary.diagnostics;
+    const auto is_told = [&](const Diagnostic& further) {
+        return std::any_of(known.begin(), known.end(), [&](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::error && diagnostic.span.source && diagnostic.span == further.span; });
+    };
     for (const Diagnostic& diagnostic : typeset(compiled.book, compiled.style, {false, compiled.jobs}).diagnostics)
-        if (diagnostic.severity == Severity::error) compiled.summary.diagnostics.push_back(diagnostic);
+        if (diagnostic.severity == Severity::error && !is_told(diagnostic)) compiled.summary.diagnostics.push_back(diagnostic);
 } catch (const BuildError&) {
     // A missing font is told when the mistakes are mended.
 }

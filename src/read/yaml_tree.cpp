@@ -24,13 +24,34 @@ struct TooDeep {
     YAML::Mark mark;
 };
 
+struct NeverClosed {
+    Span quote;
+};
+
+/// Does the quoted text that begins at `begin` end before `end`? The parser takes the rest of the file for it otherwise.
+bool is_closed(std::string_view text, std::size_t begin, std::size_t end) {
+    const char quote = text[begin];
+    for (std::size_t at = begin + 1; at < end; ++at) {
+        if (quote == '"' && text[at] == '\\') ++at;
+        else if (text[at] == quote && quote == '\'' && at + 1 < end && text[at + 1] == quote) ++at;
+        else if (text[at] == quote) return true;
+    }
+    return false;
+}
+
 // Builds the tree from the parser's events. Aliases are refused: no key needs one, and they are how a small file grows.
 class TreeBuilder : public YAML::EventHandler {
   public:
-    TreeBuilder(const Source& source, std::uint32_t offset, Diagnostics& diagnostics)
-        : source_(source), first_line_(source.position(offset).line), diagnostics_(diagnostics) {}
+    TreeBuilder(const Source& source, std::uint32_t offset, std::uint32_t end, Diagnostics& diagnostics)
+        : source_(source), first_line_(source.position(offset).line), end_(end), diagnostics_(diagnostics) {}
 
     YamlNode take() { return std::move(root_); }
+
+    /// The bracket or brace that was opened last and waits for its partner.
+    std::optional<Span> open_bracket() const {
+        const auto last = std::find_if(frames_.rbegin(), frames_.rend(), [](const Frame& frame) { return frame.style == YAML::EmitterStyle::Flow; });
+        return last == frames_.rend() ? std::nullopt : std::optional(last->node.span);
+    }
 
     Span place(const YAML::Mark& mark, std::size_t length = 1) const {
         const auto line = first_line_ + static_cast<std::uint32_t>(std::max(0, mark.line));
@@ -48,6 +69,9 @@ class TreeBuilder : public YAML::EventHandler {
         add({YamlNode::Kind::null, "", place(mark), {}, {}});
     }
     void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t, const std::string& value) override {
+        const Span begin = place(mark);
+        const std::string_view sign = std::string_view(source_.text()).substr(begin.begin, 1);
+        if ((sign == "\"" || sign == "'") && !is_closed(source_.text(), begin.begin, end_)) throw NeverClosed{begin};
         std::string text = value;
         std::erase(text, removed_byte);
         if (std::string kept = without_forbidden(text); kept != text) {
@@ -59,12 +83,12 @@ class TreeBuilder : public YAML::EventHandler {
         const bool null = text.empty() || text == "~" || text == "null";
         add({null ? YamlNode::Kind::null : YamlNode::Kind::scalar, text, place(mark, std::max<std::size_t>(1, shown)), {}, {}});
     }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
-        open(mark, YamlNode::Kind::sequence);
+    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value style) override {
+        open(mark, YamlNode::Kind::sequence, style);
     }
     void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
-        open(mark, YamlNode::Kind::map);
+    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value style) override {
+        open(mark, YamlNode::Kind::map, style);
     }
     void OnMapEnd() override { close(); }
 
@@ -72,11 +96,12 @@ class TreeBuilder : public YAML::EventHandler {
     struct Frame {
         YamlNode node;
         std::optional<YamlNode> key; // of a map, read and waiting for its value
+        YAML::EmitterStyle::value style = YAML::EmitterStyle::Default;
     };
 
-    void open(const YAML::Mark& mark, YamlNode::Kind kind) {
+    void open(const YAML::Mark& mark, YamlNode::Kind kind, YAML::EmitterStyle::value style) {
         if (frames_.size() >= deepest_yaml) throw TooDeep{mark};
-        frames_.push_back({{kind, "", place(mark), {}, {}}, {}});
+        frames_.push_back({{kind, "", place(mark), {}, {}}, {}, style});
     }
 
     void close() {
@@ -109,6 +134,7 @@ class TreeBuilder : public YAML::EventHandler {
 
     const Source& source_;
     std::uint32_t first_line_;
+    std::uint32_t end_; // of the YAML in the source
     Diagnostics& diagnostics_;
     std::vector<Frame> frames_;
     YamlNode root_;
@@ -116,6 +142,7 @@ class TreeBuilder : public YAML::EventHandler {
 
 std::string syntax_hint(const std::string& problem) {
     if (problem.find("anchor") != std::string::npos) return translated("put a text that begins with * or & in quotes");
+    if (problem.starts_with("end of") && problem.find("flow") == std::string::npos) return translated("indent this line as those that it belongs with");
     if (problem.find("map") != std::string::npos || problem.find("end of") != std::string::npos)
         return translated("put the value in quotes when it holds `: ` or begins with a sign: title: \"One: two\"");
     if (problem.find("tab") != std::string::npos) return translated("indent with spaces, never with tabs");
@@ -133,8 +160,8 @@ std::string_view kind_name(YamlNode::Kind kind) {
 }
 
 Diagnostic wrong_type(const YamlNode& node, std::string_view key, std::string_view wanted) {
-    return error("wrong-type", node.span,
-                 tr("`{}` must be {}, not {}", key, wanted, kind_name(node.kind)));
+    return error("wrong-type", node.span, tr("`{}` must be {}, not {}", key, wanted, kind_name(node.kind)),
+                 node.kind == YamlNode::Kind::scalar ? tr("write key: value, one a line") : "");
 }
 
 } // namespace
@@ -147,19 +174,23 @@ Result<YamlNode> parse_yaml(const Source& source, std::string_view text, std::ui
         result.diagnostics.push_back(error("yaml-too-large", {&source, offset, end}, tr("this YAML is longer than 256 KB"), tr("shorten it")));
         return result;
     }
-    TreeBuilder builder(source, offset, result.diagnostics);
+    TreeBuilder builder(source, offset, end, result.diagnostics);
     try {
         std::istringstream stream{std::string(text)};
         YAML::Parser parser(stream);
         if (parser.HandleNextDocument(builder)) result.value = builder.take();
         if (!result.value.span.source) result.value.span = {&source, offset, offset};
-        TreeBuilder further(source, offset, result.diagnostics);
+        TreeBuilder further(source, offset, end, result.diagnostics);
         if (parser.HandleNextDocument(further))
             result.diagnostics.push_back(error("yaml-syntax", further.take().span, tr("a second YAML document begins here"),
                                                tr("keep one document: remove the line of three hyphens")));
     } catch (const TooDeep& deep) {
         result.diagnostics.push_back(error("yaml-too-deep", builder.place(deep.mark), tr("lists and maps are nested too deeply here")));
+    } catch (const NeverClosed& never) {
+        result.diagnostics.push_back(error("yaml-syntax", never.quote, tr("this quotation mark is never closed"), tr("close it with the same sign at the end of the value")));
     } catch (const YAML::Exception& exception) {
+        if (const auto bracket = builder.open_bracket(); bracket && exception.msg.find("flow") != std::string::npos)
+            return result.diagnostics.push_back(error("yaml-syntax", *bracket, tr("this bracket is never closed"), tr("close it where the list or the map ends"))), result;
         result.diagnostics.push_back(error("yaml-syntax", builder.place(exception.mark), tr("this is not YAML: {}", exception.msg),
                                            syntax_hint(exception.msg)));
     }

@@ -171,8 +171,13 @@ void apply(const CssDeclaration& declaration, const CssContext& context, TextSty
     const auto property = std::find_if(std::begin(properties), std::end(properties),
                                        [&](const Property& known) { return known.name == declaration.property; });
     if (property == std::end(properties)) {
+        // Of a shorthand, the properties that it sets.
+        std::string parts;
+        for (const std::string_view name : text_properties())
+            if (name.starts_with(declaration.property + '-')) parts += (parts.empty() ? "" : ", ") + std::string(name);
+        const std::string others = parts.empty() ? tr("styles/README.md lists the properties that styles may use") : tr("write {}", parts);
         diagnostics.push_back(error("unknown-property", declaration.property_span, tr("unknown property `{}`", declaration.property),
-                                    did_you_mean(declaration.property, text_properties(), tr("styles/README.md lists the properties that styles may use"))));
+                                    parts.empty() ? did_you_mean(declaration.property, text_properties(), others) : others));
     } else if (!property->set(style, declaration.value, context)) {
         diagnostics.push_back(error("bad-property-value", declaration.value_span,
                                     tr("`{}` is no value of `{}`", declaration.value, declaration.property),

@@ -41,11 +41,12 @@ void collect(const std::vector<CssRule>& rules, bool print, RoleDeclarations& ro
             const bool body = selector == "body" || selector == "p";
             const auto role = body ? Role::body : selector.starts_with('.') ? role_named(std::string_view(selector).substr(1)) : std::nullopt;
             if (!role) {
-                std::vector<std::string_view> names;
-                for (std::size_t index = 0; index < role_count; ++index) names.push_back(role_name(static_cast<Role>(index)));
-                const std::string_view bare = selector.starts_with('.') ? std::string_view(selector).substr(1) : selector;
+                std::vector<std::string> roles;
+                for (std::size_t index = 0; index < role_count; ++index) roles.push_back('.' + std::string(role_name(static_cast<Role>(index))));
+                const std::vector<std::string_view> names(roles.begin(), roles.end());
+                const std::string dotted = selector.starts_with('.') ? selector : '.' + selector;
                 diagnostics.push_back(error("unknown-selector", rule.span, tr("unknown selector `{}`", selector),
-                                            did_you_mean(bare, names, tr("selectors are body, p and the roles that styles/README.md lists"))));
+                                            did_you_mean(dotted, names, tr("selectors are body, p and the roles that styles/README.md lists"))));
                 continue;
             }
             for (const CssDeclaration& declaration : rule.declarations) roles[*role].push_back(&declaration);
