@@ -12,18 +12,6 @@ namespace {
 
 constexpr int cover_width = 1600; // pixels
 
-/// What a screen shows of inks, without a profile.
-std::string colour(const Ink& ink) {
-    constexpr char digits[] = "0123456789abcdef";
-    std::string text = "#";
-    for (const int share : {ink.cyan, ink.magenta, ink.yellow}) {
-        const int level = 255 * (1000 - share) / 1000 * (1000 - ink.black) / 1000;
-        text += digits[level >> 4];
-        text += digits[level & 15];
-    }
-    return text;
-}
-
 std::string base64(std::string_view bytes) {
     constexpr char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string text;
@@ -59,7 +47,7 @@ class CoverDrawing {
         }
         for (const CoverBar& bar : front.bars) {
             out_.open("rect").attribute("x", to_text(bar.x)).attribute("y", to_text(bar.y)).attribute("width", to_text(bar.width));
-            out_.attribute("height", to_text(bar.height)).attribute("fill", colour(bar.ink));
+            out_.attribute("height", to_text(bar.height)).attribute("fill", screen_colour(bar.ink));
             out_.attribute("shape-rendering", "crispEdges").close_empty(); // bars that meet show no seam
         }
         for (const CoverLine& line : front.lines) draw(line);
@@ -78,7 +66,7 @@ class CoverDrawing {
             const std::string path = fonts_.outline(glyph.face, glyph.id);
             if (!path.empty()) {
                 const double gx = x + glyph.x_offset / 1e6 * size, gy = line.baseline.points() - glyph.y_offset / 1e6 * size;
-                out_.open("path").attribute("d", path).attribute("fill", colour(line.ink));
+                out_.open("path").attribute("d", path).attribute("fill", screen_colour(line.ink));
                 out_.attribute("transform", "translate(" + to_text(gx, 2) + ' ' + to_text(gy, 2) + ") scale(" + to_text(size / 1000, 5) + ')').close_empty();
             }
             x += glyph.advance / 1e6 * size;

@@ -13,7 +13,8 @@ namespace {
 
 std::string points(Length length) { return to_text(length); }
 
-std::string fill(std::uint16_t gray) {
+std::string fill(std::uint16_t gray, std::uint8_t ink, const std::vector<Ink>& inks) {
+    if (ink > 0 && ink <= inks.size()) return " fill=\"" + screen_colour(inks[ink - 1u]) + '"';
     if (gray == 0) return {};
     const std::string level = to_text(gray * 255 / 1000.0, 0);
     return " fill=\"rgb(" + level + ',' + level + ',' + level + ")\"";
@@ -34,7 +35,7 @@ class PageDrawing {
         for (const ImageItem& image : page_.images) draw_image(image);
         for (const RuleItem& rule : page_.rules)
             out_ += "<rect x=\"" + points(rule.x) + "\" y=\"" + points(rule.y) + "\" width=\"" + points(rule.width) + "\" height=\"" +
-                    points(rule.height) + '"' + fill(rule.gray) + "/>\n";
+                    points(rule.height) + '"' + fill(rule.gray, rule.ink, typeset_.inks) + "/>\n";
         for (const GlyphRun& run : page_.runs) draw_run(run);
         return std::move(out_) + "</svg>\n";
     }
@@ -61,7 +62,7 @@ class PageDrawing {
     void draw_run(const GlyphRun& run) {
         const double unit = run.size.points() / 1000, across = unit * run.scale / 1000;
         out_ += "<g transform=\"translate(" + points(run.x) + ' ' + points(run.y) + ')' + (run.turned ? " rotate(-90)" : "") + " scale(" +
-                to_text(across, 6) + ' ' + to_text(unit, 6) + ")\"" + fill(run.gray) + '>';
+                to_text(across, 6) + ' ' + to_text(unit, 6) + ")\"" + fill(run.gray, run.ink, typeset_.inks) + '>';
         for (std::uint32_t g = run.first_glyph; g < run.first_glyph + run.glyph_count; ++g) {
             const PlacedGlyph& glyph = page_.glyphs[g];
             if (!drawn_.contains({run.face, glyph.id})) continue;

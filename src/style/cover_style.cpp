@@ -66,6 +66,17 @@ bool apply(CoverStyle& style, const CssDeclaration& declaration) {
 
 } // namespace
 
+std::string screen_colour(const Ink& ink) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string text = "#";
+    for (const int share : {ink.cyan, ink.magenta, ink.yellow}) {
+        const int level = 255 * (1000 - share) / 1000 * (1000 - ink.black) / 1000;
+        text += digits[level >> 4];
+        text += digits[level & 15];
+    }
+    return text;
+}
+
 CoverStyle read_cover_style(const std::vector<CssRule>& rules, Diagnostics& diagnostics) {
     CoverStyle style;
     for (const CssRule& rule : rules) {

@@ -1,6 +1,7 @@
 // The `@page cover` rule of print.css: how a style's covers are laid out, and in which inks.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -16,6 +17,9 @@ struct Ink {
     int black = 0;
     bool operator==(const Ink&) const = default;
 };
+
+/// What a screen shows of inks, without a profile: #rrggbb.
+std::string screen_colour(const Ink& ink);
 
 inline constexpr Ink white_ink{}, black_ink{0, 0, 0, 1000};
 

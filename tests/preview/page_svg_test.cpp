@@ -76,6 +76,15 @@ TEST(PageSvg, draws_each_glyph_where_it_stands) {
     EXPECT_EQ(all(*svg, "image").at(0)->attribute("href"), "data:image/png;base64,iVBORw==");
 }
 
+TEST(PageSvg, shows_the_inks_of_covers) {
+    TypesetBook book = two_pages();
+    book.inks = {Ink{0, 1000, 1000, 500}, Ink{0, 0, 0, 0}};
+    book.pages[0].rules[0].ink = 1, book.pages[0].runs[0].ink = 2;
+    const std::string svg = page_svg(book, 0, {});
+    EXPECT_NE(svg.find("height=\"1\" fill=\"#7f0000\""), std::string::npos) << svg;
+    EXPECT_NE(svg.find(")\" fill=\"#ffffff\""), std::string::npos) << svg;
+}
+
 TEST(PageSvg, leads_from_a_point_to_the_source_and_back) {
     const TypesetBook book = two_pages();
     EXPECT_EQ(span_at(book.pages[0], 40_pt, 48_pt).begin, 0u);
