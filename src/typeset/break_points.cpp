@@ -9,7 +9,6 @@ namespace florilege {
 
 namespace {
 
-constexpr std::int32_t hyphen_cost = 17'500;
 constexpr std::int32_t stub_cost = 2'000;      // two letters alone before the hyphen
 constexpr std::int32_t cut_cost = 100'000;
 constexpr std::int32_t glue_cost = 70'000;    // at a no-break space
@@ -232,10 +231,10 @@ class PointMaker {
         if (!piece.word || address || piece.kind != PieceKind::word) return;
         for (const HyphenPoint& hyphen : piece.word->hyphens) {
             const std::uint32_t offset = piece.begin + hyphen.offset;
-            std::int32_t cost = hyphen_cost;
+            std::int32_t cost = 0;
             std::string_view head = std::string_view(text_.text).substr(piece.begin, hyphen.offset);
             if (const auto apostrophe = head.rfind("\u2019"); apostrophe != head.npos) head.remove_prefix(apostrophe + 3);
-            if (i == first && count_letters(head) <= 2) cost += stub_cost;
+            if (i == first && count_letters(head) <= 2) cost = stub_cost;
             places.push_back({offset, BreakKind::hyphen, cost, true, hyphen.before, hyphen.after});
         }
     }

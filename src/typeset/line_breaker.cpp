@@ -20,8 +20,8 @@ constexpr std::int64_t hyphen_triple = 80'000;
 constexpr std::int64_t hyphen_quadruple = 50'000'000;
 constexpr std::int64_t hyphen_before_last = 400'000;
 constexpr std::int64_t stack = 3'000;         // the same word at the edges of two lines
-constexpr std::int64_t short_last = 9'000;
-constexpr std::int64_t one_word_last = 30'000;
+constexpr std::int64_t short_last = 7'000;
+constexpr std::int64_t one_word_last = 22'000;
 constexpr std::int64_t river = 25'000;
 constexpr std::int64_t overfull = 1'000'000'000;
 } // namespace cost
@@ -192,6 +192,7 @@ class Breaker {
         const BreakPoint& end = points_[node.point];
         const BreakPoint& begin = points_[from.point];
         std::int64_t demerits = end.cost + (justified_ ? fit_demerits(node.ratio) : ragged_demerits(node.ratio));
+        if (end.kind == BreakKind::hyphen) demerits += rules_.hyphen;
         if (node.ratio < -tightest_) demerits += cost::overfull;
         if (node.hyphens == 2) demerits += cost::hyphen_pair;
         if (node.hyphens == 3) demerits += cost::hyphen_triple;

@@ -23,7 +23,7 @@ struct BreakPoint {
     std::uint32_t offset = 0; // byte of the text where the next line begins
     BreakKind kind = BreakKind::space;
     bool hyphenated = false;  // a line that ends here shows a hyphen, added or the author's
-    std::int32_t cost = 0;    // demerits of a line that ends here
+    std::int32_t cost = 0;    // demerits of a line that ends here, but for the hyphen's
     Extent before;            // of a line that ends here: hyphen and protrusion counted
     Extent after;             // to take away from a line that begins here: protrusion counted
     std::uint32_t word_before = 0; // hashes of the words at the edges, 0 for none
@@ -41,6 +41,7 @@ struct BreakRules {
     Align align = Align::justify;
     Length size;           // of the type
     Length last_line;      // the least width wanted of the last line
+    std::int32_t hyphen = 0; // demerits of a line that ends with an added hyphen
     int spread = 0;        // settings wanted on either side of the optimum
     bool careful = false;  // lines may go to the last resort, and hyphens in a row are told apart: slower
     std::vector<AvoidedLine> avoided;

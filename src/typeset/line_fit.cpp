@@ -5,12 +5,12 @@ namespace florilege {
 namespace {
 
 // In the units of the line breaker: a line at a good limit costs about 1'500, a hyphen about ten times that.
-constexpr std::int64_t steep = 500;              // of the fourth power of the ratio, permille
-constexpr std::int64_t emergency_first = 4'500;
-constexpr std::int64_t emergency_each = 30;      // by permille
+constexpr std::int64_t gentle = 440;             // of the square of the ratio, permille
+constexpr std::int64_t steep = 1'000;            // of its fourth power
+constexpr std::int64_t emergency_each = 16;      // by permille
 constexpr std::int64_t last_resort_first = 150'000;
 constexpr std::int64_t last_resort_each = 100;
-constexpr std::int64_t unlike = 600;             // by the fourth power of the difference, 1 between spent and natural
+constexpr std::int64_t unlike = 150;             // by the fourth power of the difference, 1 between spent and natural
 
 std::int64_t rounded(std::int64_t numerator, std::int64_t denominator) {
     const std::int64_t half = denominator / 2;
@@ -29,10 +29,10 @@ LetterFit letters_at(std::int64_t ratio) {
 
 std::int64_t fit_demerits(std::int64_t ratio) {
     const std::int64_t square = ratio * ratio / 1000;
-    const std::int64_t good = square + square * square / 1000 * steep / 1000;
+    const std::int64_t good = square * gentle / 1000 + square * square / 1000 * steep / 1000;
     if (ratio < -good_ratio) return good + last_resort_first + (-ratio - good_ratio) * last_resort_each;
     if (ratio <= good_ratio) return good;
-    if (ratio <= emergency_ratio) return good + emergency_first + (ratio - good_ratio) * emergency_each;
+    if (ratio <= emergency_ratio) return good + (ratio - good_ratio) * emergency_each;
     return last_resort_first + std::min(ratio, last_resort_loose) * last_resort_each;
 }
 

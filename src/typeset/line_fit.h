@@ -26,9 +26,9 @@ inline Extent operator-(const Extent& a, const Extent& b) {
 inline constexpr std::int64_t good_ratio = 1000;
 /// Spaces of 160 %, which every paragraph may have where it must.
 inline constexpr std::int64_t emergency_ratio = 2000;
-/// Spaces of 70 and 240 %: for paragraphs that would otherwise end their line before the last with a hyphen, pile
+/// Spaces of 65 and 240 %: for paragraphs that would otherwise end their line before the last with a hyphen, pile
 /// hyphens up, or stick out. Such lines are reported.
-inline constexpr std::int64_t last_resort_tight = 1500;
+inline constexpr std::int64_t last_resort_tight = 1750;
 inline constexpr std::int64_t last_resort_loose = 5000;
 inline constexpr std::int64_t worst_ratio = 50'000;
 
@@ -38,7 +38,7 @@ inline constexpr std::int64_t max_scaling = 20;  // permille
 inline constexpr std::int64_t scaling_step = 5;  // 0.5 %
 inline constexpr std::int64_t max_tracking = 10;  // 1/1000 em
 /// The ratio at which scaling and tracking have given all they may: spaces vary least when the letters give first.
-inline constexpr std::int64_t letters_spent = 200; // permille
+inline constexpr std::int64_t letters_spent = 60; // permille
 
 namespace fit {
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "pages_book.h"
+#include "typeset/quality.h"
 
 namespace florilege::pages_test {
 namespace {
@@ -221,6 +222,23 @@ TEST(Design, AnIndexMergesPagesThatFollowEachOther) {
     for (const PlacedLine& line : last.lines) text += text_of(last, line) + "|";
     EXPECT_NE(text.find("Partout, 1-" + std::to_string(set.pages.size() - 1) + "|"), std::string::npos) << text;
     EXPECT_NE(text.find("Presque, voir Partout|"), std::string::npos) << text;
+}
+
+TEST(Design, NarrowAndWideMeasuresAreEvenWithFewHyphens) {
+    for (const char* page : {"a5", "135x210", "poche"}) {
+        Plan plan;
+        plan.page.value = page;
+        const StyleSheet style = read_style(std::string(FLORILEGE_ROOT) + "/styles", FLORILEGE_ROOT, plan).value;
+        Section made = section(SectionKind::article, "mesure", "Une mesure");
+        Words words(17);
+        for (int i = 0; i < 150; ++i) made.blocks.push_back(paragraph(words.paragraph(100)));
+        const QualityReport set = measure_quality(typeset(book_of({made}), style, {}).value, style);
+        EXPECT_GT(set.justified_lines, 1000) << page;
+        EXPECT_LE(set.hyphens * 100, set.inner_lines * 11) << page;
+        EXPECT_LE(set.word_space_variation, 120) << page;
+        EXPECT_LE(set.loose_lines * 1000, set.justified_lines * 2) << page;
+        EXPECT_EQ(set.hyphens_before_last_line + set.hyphens_at_recto_foot + set.widows + set.orphans + set.unequal_spreads, 0) << page;
+    }
 }
 
 } // namespace

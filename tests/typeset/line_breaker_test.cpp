@@ -42,6 +42,23 @@ TEST(line_breaker, gives_one_line_shorter_and_one_longer_of_a_long_paragraph) {
     EXPECT_LT(settings[1].demerits, settings[2].demerits);
 }
 
+TEST(line_breaker, dear_hyphens_are_few_and_lines_then_less_even) {
+    const auto points = words(text_of(600), true);
+    std::size_t hyphens = points.size();
+    std::int64_t unevenness = 0;
+    for (const std::int32_t price : {0, 10'000, 40'000}) {
+        BreakRules priced = rules();
+        priced.hyphen = price;
+        std::size_t count = 0;
+        std::int64_t squares = 0;
+        const Setting setting = break_lines(points, measure(230_pt), priced).front();
+        for (const BrokenLine& line : setting.lines) count += line.hyphen, squares += line.stretch * line.stretch;
+        EXPECT_LT(count, hyphens) << price;
+        EXPECT_GT(squares, unevenness) << price;
+        hyphens = count, unevenness = squares;
+    }
+}
+
 TEST(line_breaker, the_optimum_is_the_same_with_and_without_its_neighbours) {
     for (int count : {20, 60, 150, 400}) {
         const auto points = words(text_of(count), true);
