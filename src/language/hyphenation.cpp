@@ -1,4 +1,5 @@
 // Hyphenation through the system's libhyphen dictionaries, under the minima of each language.
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <map>
@@ -106,9 +107,21 @@ class Replacements {
 
 bool is_letter_at(const std::vector<PatternLetter>& letters, std::size_t place) { return letters[place].c != U'\''; }
 
+// Languages of long compounds, where the parts of one that has its own hyphen are broken like words.
+bool divides_compounds(std::string_view tag) {
+    const std::string language = primary_subtag(tag);
+    static constexpr std::array all{"da", "de", "fi", "hu", "nb", "nl", "nn", "no", "sv"};
+    return std::find(all.begin(), all.end(), language) != all.end();
+}
+
 } // namespace
 
 std::vector<std::uint8_t> hyphenate(std::string_view language, std::string_view word) {
+    if (const auto hyphen = word.rfind('-'); hyphen != word.npos && word.size() < 256 && divides_compounds(language)) {
+        std::vector<std::uint8_t> offsets = hyphenate(language, word.substr(0, hyphen));
+        for (const std::uint8_t offset : hyphenate(language, word.substr(hyphen + 1))) offsets.push_back(static_cast<std::uint8_t>(hyphen + 1 + offset));
+        return offsets;
+    }
     const auto letters = spelt_for_patterns(word);
     if (!letters) return {};
     const Patterns& patterns = patterns_for(language);

@@ -12,11 +12,11 @@ namespace florilege {
 
 namespace {
 
-bool belongs_to_word(char32_t c) { return is_letter(c) || is_apostrophe(c); }
+bool belongs_to_word(char32_t c) { return is_letter(c) || is_apostrophe(c) || is_hyphen(c); }
 
-/// Characters that make a word no word to hyphenate: figures, the middle dot of inclusive writing, a compound's hyphen.
+/// Characters that make a word no word to hyphenate: figures, the middle dot of inclusive writing.
 bool forbids_hyphens(char32_t c) {
-    return is_digit_ascii(c) || is_hyphen(c) || c == 0x00B7 || c == 0x2011 || c == U'@' || c == U'_' || c == 0x00AD;
+    return is_digit_ascii(c) || c == 0x00B7 || c == 0x2011 || c == U'@' || c == U'_' || c == 0x00AD;
 }
 
 /// Byte offsets in `text` where a hyphen may be added: those of each run of letters that stands by itself.

@@ -49,6 +49,13 @@ TEST(Hyphenation, follows_the_language) {
     EXPECT_EQ(broken("../fr", "typography"), "typography");
 }
 
+TEST(Hyphenation, of_compounds_with_hyphens_goes_on_in_their_parts_where_compounds_are_long) {
+    EXPECT_EQ(broken("de", "Makro-Befehlsprozessor"), "Ma-kro-Be-fehls-pro-zes-sor");
+    EXPECT_EQ(broken("de", "MS-DOS-Partition"), "MS-DOS-Par-ti-ti-on");
+    EXPECT_EQ(broken("de", "-Befehl-"), "-Be-fehl-");
+    EXPECT_EQ(broken("en", "state-controlled"), "state-controlled");
+}
+
 TEST(Hyphenation, gives_every_thread_the_same) {
     std::vector<std::string> found(8);
     std::vector<std::thread> threads;
