@@ -9,8 +9,8 @@ namespace florilege {
 
 namespace {
 
-/// Room that a folio and the dots before it take at least, in ems.
-constexpr std::int64_t folio_room = 3;
+/// Room that a folio and the dots before it take at least, in ems: fewer dots than five lead nowhere, and the entry turns over.
+constexpr std::int64_t folio_room = 6;
 /// An index has two columns when each takes this many ems.
 constexpr std::int64_t narrowest_column = 11;
 constexpr std::int64_t column_gap = 3; // half ems
@@ -155,8 +155,11 @@ void GalleyMaker::set(const IndexTable& index, const Block& block, const Surroun
         if (!group.letter.empty()) add(keep(plain(group.letter)), Role::index_letter, label, true);
         for (const IndexEntry& entry : group.entries) {
             Inlines text = entry.term;
-            for (const PageRange& range : page_ranges(entry, setup_.folios)) {
-                append(text, plain(", "));
+            const std::vector<PageRange> ranges = page_ranges(entry, setup_.folios);
+            for (const PageRange& range : ranges) {
+                // No folio stands alone on a line: the first holds to the term, the last to the one before it.
+                const bool held = &range == &ranges.front() || &range == &ranges.back();
+                append(text, plain(held ? ",\u00A0" : ", "));
                 const auto begin = static_cast<std::uint32_t>(text.text.size());
                 append(text, plain(words_of(range, section_.language)));
                 text.marks.push_back({MarkKind::link, begin, static_cast<std::uint32_t>(text.text.size()), "#" + range.target, ""});

@@ -27,9 +27,14 @@ bool is_text(const Unit& unit) {
 BrokenPage with_figure_at_edge(BrokenPage page, const std::vector<Unit>& units, Length grid, bool opening) {
     std::vector<Fragment>& parts = page.fragments;
     const auto figure_at = [&](const Fragment& part) { return is_figure(units[part.unit]); };
-    if (std::count_if(parts.begin(), parts.end(), figure_at) != 1) return page;
-    const auto figure = std::find_if(parts.begin(), parts.end(), figure_at);
-    if (figure == parts.begin() || figure + 1 == parts.end()) return page;
+    if (parts.size() < 3) return page;
+    // Those at the head and the foot stand where they should.
+    const auto first = parts.begin() + 1;
+    const auto last_part = parts.end() - 1;
+    if (std::count_if(first, last_part, figure_at) != 1 || figure_at(*last_part)) return page;
+    const auto figure = std::find_if(first, last_part, figure_at);
+    const bool head_taken = figure_at(parts.front());
+    if (units[(figure - 1)->unit].floats) return page;
     if (std::none_of(parts.begin(), figure, [&](const Fragment& part) { return is_text(units[part.unit]); })) return page;
 
     const auto end_of = [&](const Fragment& part) {
@@ -40,10 +45,8 @@ BrokenPage with_figure_at_edge(BrokenPage page, const std::vector<Unit>& units, 
     const int height = units[figure->unit].box.height;
     const int last = end_of(parts.back());
     const int above = end_of(*(figure - 1));
-    // What parts the texts when the figure is gone: the spaces around it without its own.
-    const int between = std::max(0, units[next.unit].space_before - 1) + std::max(0, units[figure->unit].space_before - 1);
-    const int closed = next.row - above - between; // the lines that the figure and its spaces took
-    const bool to_head = !opening && figure->row + height / 2 < last / 2;
+    const int closed = next.row - above - units[next.unit].space_without_figure; // the lines that the figure and its spaces took
+    const bool to_head = !opening && !head_taken && figure->row + height / 2 < last / 2;
     if (to_head) {
         for (auto part = parts.begin(); part != figure; ++part) part->row += closed;
         figure->row = 0;

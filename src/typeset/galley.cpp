@@ -174,10 +174,13 @@ BoxLine GalleyMaker::single_line(const Inlines& text, Role role, const Surroundi
     return line;
 }
 
-/// Adds a unit after the space that is owed and its own, rounded to the grid; `after` is owed to the next.
+/// Adds a unit after the larger of the space that is owed and its own, rounded to the grid; `after` is owed to the next.
 Unit& GalleyMaker::emit(Unit unit, Length before, Length after) {
-    const Length gap = pending_ + before;
-    unit.space_before = static_cast<int>(std::max<std::int64_t>(0, (gap.value + grid().value / 2) / grid().value));
+    const auto rounded = [&](Length gap) { return static_cast<int>(std::max<std::int64_t>(0, (gap.value + grid().value / 2) / grid().value)); };
+    const bool after_figure = !out_->empty() && out_->back().floats;
+    if (unit.floats && !after_figure) owed_above_figure_ = pending_;
+    if (after_figure) unit.space_without_figure = rounded(std::max(owed_above_figure_, before));
+    unit.space_before = rounded(std::max(pending_, before));
     pending_ = after;
     if (owed_break_ != Break::automatic) unit.before = owed_break_, owed_break_ = Break::automatic;
     out_->push_back(std::move(unit));
@@ -188,7 +191,7 @@ Unit& GalleyMaker::emit(Unit unit, Length before, Length after) {
 void GalleyMaker::settle(std::vector<Unit>& units) const {
     for (std::size_t i = 0; i + 1 < units.size(); ++i) {
         if (i == 0 || !units[i - 1].keep_with_next || units[i].variants.empty()) continue;
-        if (units[i - 1].role == Role::verse || units[i - 1].breaks_free) continue;
+        if (units[i - 1].role == Role::verse || units[i - 1].role == Role::contents_part || units[i - 1].breaks_free) continue;
         if (units[i].variants[units[i].natural].lines.size() == 1) units[i].keep_with_next = true;
     }
     if (!units.empty()) units.back().keep_with_next = false;

@@ -71,12 +71,14 @@ struct Unit {
     std::vector<BoxLine> labels;   // set with the first line: "—", "3."
     std::vector<FolioCall> folio;  // none or one
     int space_before = 0;          // lines of the grid
+    int space_without_figure = 0;  // after a figure: the space when that waits for the next page
     Break before = Break::automatic;
     bool keep_with_next = false;
     bool keep_together = false;
     bool floats = false;           // may wait for the head of the next page
     bool breaks_free = false;      // lists of lines: no widows or orphans among them
-    int repeat = -1;               // the unit to set again above this one when a page begins with it: a table's head
+    int repeat = -1;               // the unit whose `again` stands above this one when a page begins with it: a table's head
+    Box again;
     std::vector<std::string> ids;  // that point here
     Role role = Role::body;
     Span span;

@@ -42,7 +42,7 @@ class GalleyMaker {
     Unit text_unit(const Inlines& text, Role role, const Surroundings& around, std::uint32_t node, int spread);
     BoxLine single_line(const Inlines& text, Role role, const Surroundings& around, std::uint32_t node);
     Unit& emit(Unit unit, Length before, Length after);
-    void space(Length length) { pending_ += length; }
+    void space(Length length) { pending_ = std::max(pending_, length); }
     Length grid() const { return style_.page.leading; }
     int rows(std::size_t lines, Length leading) const { return grid_rows(lines, leading, grid()); }
     void settle(std::vector<Unit>& units) const;
@@ -80,6 +80,7 @@ class GalleyMaker {
     std::vector<Unit> table_units(const Table& table, const Block& block, const TableColumns& columns, const Surroundings& around);
     void emit_whole(std::vector<Unit> units, Span span);
     void emit_turned(std::vector<Unit> units, Span span);
+    Box table_continued(const Table& table, Box head, const Surroundings& around);
     void emit_rows(std::vector<Unit> units);
 
     // contents.cpp
@@ -100,6 +101,7 @@ class GalleyMaker {
     Galley galley_;
     std::vector<Unit>* out_ = nullptr;
     Length pending_;           // space owed before the next unit
+    Length owed_above_figure_; // by what stands above the last figure, or figures in a row
     Break owed_break_ = Break::automatic;
     bool in_note_ = false;
     bool flush_due_ = false;   // the next paragraph has no indent: a number stands before it

@@ -13,6 +13,11 @@ static bool forces_break(const Unit& unit) {
     return unit.before == Break::page || unit.before == Break::recto || unit.before == Break::verso;
 }
 
+/// Entries of contents and indexes: one even list, whose pages may end short.
+static bool is_listed(Role role) {
+    return role == Role::contents_part || role == Role::contents_entry || role == Role::chronology_entry || role == Role::index_entry;
+}
+
 static std::int64_t variant_cost(const Unit& unit, std::size_t v) {
     if (v == unit.natural) return 0;
     const std::int64_t worse = unit.variants[v].demerits - unit.variants[unit.natural].demerits;
@@ -26,10 +31,14 @@ const std::vector<End>& PageFiller::fill(const Start& start) {
     ends_.clear();
     Step first;
     first.unit = start.unit;
-    first.waiting = -1;
-    if (start.waiting >= 0) first.used = units_[static_cast<std::size_t>(start.waiting)].box.height + 1;
-    if (repeats(start)) first.used += units_[static_cast<std::size_t>(units_[start.unit].repeat)].box.height;
-    first.used = std::min(first.used, height_of(start));
+    set_waiting(start, first);
+    if (repeats(start)) {
+        const auto head = static_cast<std::uint32_t>(units_[start.unit].repeat);
+        const int under_head = first.used + units_[head].again.height;
+        if (under_head < height_of(start)) heads_.push_back({head, 0, 0, 0, first.used, true});
+        first.used = under_head; // where it has no room beneath figures, its rows have none
+    }
+    first.used = std::min(first.used, height_of(start) + 1); // the empty line under figures may fall off the page
     steps_.push_back(first);
     std::size_t done = 0;
     while (done < steps_.size()) {
@@ -41,18 +50,40 @@ const std::vector<End>& PageFiller::fill(const Start& start) {
     return ends_;
 }
 
+/// Sets as many as fit of the figures that waited, each above an empty line.
+void PageFiller::set_waiting(const Start& start, Step& first) {
+    heads_.clear();
+    if (start.waiting < 0) return;
+    const int limit = start.height != 0 ? start.height : frame_.lines;
+    for (auto u = static_cast<std::uint32_t>(start.waiting); u < start.unit; ++u) {
+        if (!units_[u].floats) continue;
+        if (!heads_.empty() && first.used + units_[u].box.height > limit) {
+            first.waiting = static_cast<int>(u);
+            return;
+        }
+        heads_.push_back({u, 0, 0, 0, first.used, false});
+        first.used += units_[u].box.height + 1;
+    }
+}
+
 /// The table's head stands again above this unit when a page begins with it.
 bool PageFiller::repeats(const Start& start) const {
     if (start.unit >= units_.size() || start.line != 0 || units_[start.unit].repeat < 0) return false;
     const int head = units_[start.unit].repeat;
-    return static_cast<int>(start.unit) != head + 1 && units_[static_cast<std::size_t>(head)].box.height <= frame_.lines / 2;
+    return static_cast<int>(start.unit) != head + 1 && units_[static_cast<std::size_t>(head)].again.height <= frame_.lines / 2;
+}
+
+/// The rows used when the page ends there: the empty line under figures at its head parts them from text alone.
+int PageFiller::used_at(const Step& step) const {
+    const bool figures_alone = step.used == steps_[0].used && !heads_.empty() && !heads_.back().repeated;
+    return step.used - (figures_alone ? 1 : 0);
 }
 
 void PageFiller::stop_at_notes(const Start& start) {
     End end;
     end.next = start;
     end.legal = false;
-    end.used = steps_[0].used;
+    end.used = used_at(steps_[0]);
     ends_.push_back(end);
 }
 
@@ -66,7 +97,7 @@ void PageFiller::advance(const Start& start, std::size_t at, Reached& next) {
     if (breaks) return;
     const int space = space_before(start, step);
     set_at(start, at, step.used + space, step.cost, next);
-    if (space == 0 || u == start.unit) return;
+    if (space == 0 || u == start.unit || is_listed(units_[u].role)) return;
     // Where the style leaves a space, a page may be filled by a larger or a smaller one.
     for (int more = 1; more <= most_wider; ++more) set_at(start, at, step.used + space + more, step.cost + page_cost::wider_space * more * more, next);
     if (space > 1) set_at(start, at, step.used + space - 1, step.cost + page_cost::wider_space, next);
@@ -90,12 +121,11 @@ void PageFiller::set_at(const Start& start, std::size_t at, int used, std::int64
     }
 }
 
-/// No space at a page's head but at the section's; where a figure was put off its own is taken back.
+/// No space at a page's head but at the section's; where figures were put off, that of the texts around them.
 int PageFiller::space_before(const Start& start, const Step& step) const {
     const Unit& unit = units_[step.unit];
-    if (step.unit == start.unit && (step.unit > 0 || start.line > 0)) return 0;
-    // Without the figure's own spaces; what the text above it asked for stays.
-    if (step.put_off) return std::max(0, unit.space_before - 1) + std::max(0, units_[step.unit - 1].space_before - 1);
+    if (step.used == steps_[0].used && (start.unit > 0 || start.line > 0)) return 0;
+    if (step.closed) return unit.space_without_figure;
     if (step.unit > 0) return unit.space_before;
     const int room = frame_.lines - 1 - (unit.variants.empty() ? unit.box.height : rows(1, unit));
     return std::clamp(unit.space_before, 0, std::max(0, room));
@@ -106,11 +136,13 @@ void PageFiller::set_box(const Start& start, std::size_t at, int used, std::int6
     const Unit& unit = units_[step.unit];
     const int limit = start.height != 0 ? start.height : frame_.lines;
     int after = used + unit.box.height;
+    const bool in_turn = !unit.floats || step.waiting < 0; // figures keep their order
     if (at == 0 && start.waiting < 0) after = std::min(after, limit); // higher than any page: it has one of its own
     Step set{step.unit + 1, after, step.waiting, price, static_cast<int>(at), 0, used, false};
-    if (after <= limit) return offer(set, next);
-    if (!unit.floats || step.waiting >= 0) return;
-    Step put_off{step.unit + 1, step.used, static_cast<int>(step.unit), step.cost + page_cost::late_figure, static_cast<int>(at), 0, used, true};
+    if (after <= limit && in_turn) return offer(set, next);
+    if (!unit.floats) return;
+    Step put_off{step.unit + 1, step.used, in_turn ? static_cast<int>(step.unit) : step.waiting, step.cost + page_cost::late_figure, static_cast<int>(at), 0, used, true};
+    put_off.closed = step.unit == 0 || !units_[step.unit - 1].floats || step.closed;
     offer(put_off, next);
 }
 
@@ -120,12 +152,12 @@ void PageFiller::offer(const Step& step, Reached& next) {
     else if (step.cost < steps_[found->second].cost) steps_[found->second] = step;
 }
 
-/// The page holds the figure that waited and nothing else.
+/// The page holds figures that waited and nothing else.
 void PageFiller::end_after_figure(const Start& start, const Step& step) {
     End end;
     end.next = start;
-    end.next.waiting = -1;
-    end.used = step.used;
+    end.next.waiting = step.waiting;
+    end.used = used_at(step);
     ends_.push_back(end);
 }
 
@@ -134,7 +166,7 @@ void PageFiller::end_before(const Step& step, std::size_t at, bool forced) {
     End end;
     end.next.unit = step.unit;
     end.next.waiting = step.waiting;
-    end.used = step.used;
+    end.used = used_at(step);
     end.cost = step.cost;
     end.step = static_cast<int>(at);
     end.forced = forced;
@@ -181,11 +213,7 @@ std::vector<Fragment> PageFiller::fragments(const Start& start, const End& end) 
         if (part.unit == start.unit) part.begin = start.line;
         fragments.push_back(part);
     }
-    int row = 0;
-    if (start.waiting >= 0) row = units_[static_cast<std::size_t>(start.waiting)].box.height + 1;
-    if (repeats(start))
-        fragments.push_back({static_cast<std::uint32_t>(units_[start.unit].repeat), 0, 0, 0, row, true});
-    if (start.waiting >= 0) fragments.push_back({static_cast<std::uint32_t>(start.waiting), 0, 0, 0, 0, false});
+    fragments.insert(fragments.end(), heads_.rbegin(), heads_.rend());
     std::reverse(fragments.begin(), fragments.end());
     return fragments;
 }

@@ -32,7 +32,7 @@ struct Start {
     std::uint32_t line = 0;
     std::size_t variant = 0;
     int carry = 0;      // note rows left from the page before
-    int waiting = -1;   // a figure that waits for a page's head
+    int waiting = -1;   // the first figure that waits for a page's head; all from it to `unit` wait
     bool recto = true;
     int height = 0;     // of the spread that is open; 0: not yet chosen
     auto key() const { return std::tie(unit, line, variant, carry, waiting, recto, height); }
@@ -49,6 +49,7 @@ struct Step {
     std::size_t variant = 0; // of the unit before
     int row = 0;             // where that unit stands
     bool put_off = false;    // that unit, a figure, waits
+    bool closed = false;     // and no figure stands between the texts around it
 };
 
 /// A place where a page may end.
@@ -80,9 +81,11 @@ class PageFiller {
     int rows(std::size_t lines, const Unit& unit) const { return grid_rows(lines, unit.leading, frame_.grid); }
     int height_of(const Start& start) const { return start.height != 0 ? start.height : frame_.lines + 1; }
     bool repeats(const Start& start) const;
+    void set_waiting(const Start& start, Step& first);
     void stop_at_notes(const Start& start);
     void advance(const Start& start, std::size_t at, Reached& next);
     void set_at(const Start& start, std::size_t at, int used, std::int64_t price, Reached& next);
+    int used_at(const Step& step) const;
     int space_before(const Start& start, const Step& step) const;
     void set_box(const Start& start, std::size_t at, int used, std::int64_t price, Reached& next);
     void offer(const Step& step, Reached& next);
@@ -93,6 +96,7 @@ class PageFiller {
     const Galley& galley_;
     const std::vector<Unit>& units_;
     const PageFrame& frame_;
+    std::vector<Fragment> heads_; // figures that waited for this page, and a table's head set again
     std::vector<Step> steps_;
     std::vector<End> ends_;
 };

@@ -19,6 +19,7 @@ Length line_baseline(const Unit& unit, const Fragment& part, std::uint32_t line,
 }
 
 int rows_of(const Unit& unit, const Fragment& part, Length grid) {
+    if (part.repeated) return unit.again.height;
     return unit.variants.empty() ? unit.box.height : grid_rows(part.end - part.begin, unit.leading, grid);
 }
 
@@ -116,7 +117,7 @@ class PagePlacer {
     }
 
     void place(const Unit& unit, const Fragment& part) {
-        if (unit.variants.empty()) return place_box(unit.box, top_ + style_.leading * part.row, part.repeated);
+        if (unit.variants.empty()) return place_box(part.repeated ? unit.again : unit.box, top_ + style_.leading * part.row, part.repeated);
         const auto& lines = unit.variants[part.variant].lines;
         if (part.begin == 0 && !lines.empty())
             for (const BoxLine& label : unit.labels)

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "language/language.h"
 #include "typeset/galley_maker.h"
 
 namespace florilege {
@@ -188,6 +189,25 @@ Unit GalleyMaker::table_caption(const Table& table, const Surroundings& around) 
     return unit;
 }
 
+/// What stands above the rows on the next page: the caption, that the table goes on, and its head.
+Box GalleyMaker::table_continued(const Table& table, Box head, const Surroundings& around) {
+    const auto is_style = [](const Mark& mark) { return mark.kind == MarkKind::emphasis || mark.kind == MarkKind::strong || mark.kind == MarkKind::small_caps; };
+    const Inlines words = plain(std::string(wording(around.language, "table_continued")));
+    const bool named = !table.caption.empty() && std::all_of(table.caption.marks.begin(), table.caption.marks.end(), is_style);
+    Inlines text = named ? table.caption : words;
+    if (named) append(text, plain(" ")), append(text, words);
+    text.id = 0;
+    Surroundings inside = around;
+    inside.left = Length{};
+    Unit line = text_unit(keep(std::move(text)), Role::caption, inside, around.node, 0);
+    if (line.variants.front().lines.size() > 1) line = text_unit(keep(words), Role::caption, inside, around.node, 0);
+    Box box;
+    box.height = 1;
+    box.lines.push_back({line.variants.front().lines.front(), around.left, -(grid() * caption_rise / 100), Align::centre});
+    stack(box, std::move(head), grid());
+    return box;
+}
+
 /// The table's head and rows as units with their rules, the caption first.
 std::vector<Unit> GalleyMaker::table_units(const Table& table, const Block& block, const TableColumns& columns, const Surroundings& around) {
     const Length rise = style_[Role::table_cell].size;
@@ -212,6 +232,12 @@ std::vector<Unit> GalleyMaker::table_units(const Table& table, const Block& bloc
         add_rule(unit, -rise, thick_rule), add_foot(unit, thin_rule);
         unit.keep_with_next = true;
         units.push_back(std::move(unit));
+    }
+    if (!units.empty()) {
+        Unit head;
+        if (has_head) head.box = units.back().box;
+        else add_rule(head, -rise, thick_rule);
+        units.back().again = table_continued(table, std::move(head.box), around);
     }
     inside.node = add_node(StructureType::table_body, around.node);
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
@@ -248,7 +274,7 @@ void GalleyMaker::emit_turned(std::vector<Unit> units, Span span) {
     Box head;
     std::vector<Box> pages(1);
     for (Unit& unit : units) {
-        if (unit.role == Role::table_head) head = unit.box;
+        if (unit.again.height > 0) head = unit.again;
         if (pages.back().height > 0 && pages.back().height + unit.box.height > most) pages.push_back(head);
         stack(pages.back(), std::move(unit.box), grid());
         for (BoxLine& line : head.lines) line.repeated = true;
@@ -269,7 +295,7 @@ void GalleyMaker::emit_turned(std::vector<Unit> units, Span span) {
 void GalleyMaker::emit_rows(std::vector<Unit> units) {
     int head = -1;
     for (Unit& unit : units) {
-        const bool is_head = unit.role == Role::table_head;
+        const bool is_head = unit.again.height > 0;
         if (unit.role == Role::table_cell) unit.repeat = head;
         emit(std::move(unit), Length{}, Length{});
         if (is_head) head = static_cast<int>(out_->size()) - 1;

@@ -220,8 +220,127 @@ TEST(Design, AnIndexMergesPagesThatFollowEachOther) {
     const Page& last = set.pages.back();
     std::string text;
     for (const PlacedLine& line : last.lines) text += text_of(last, line) + "|";
-    EXPECT_NE(text.find("Partout, 1-" + std::to_string(set.pages.size() - 1) + "|"), std::string::npos) << text;
+    EXPECT_NE(text.find("Partout,\u00A01-" + std::to_string(set.pages.size() - 1) + "|"), std::string::npos) << text;
     EXPECT_NE(text.find("Presque, voir Partout|"), std::string::npos) << text;
+}
+
+TEST(Design, FiguresInARowWaitTogetherInTheirOrder) {
+    for (int before = 4; before < 16; ++before) {
+        Words words(static_cast<std::uint32_t>(before));
+        Section made = section(SectionKind::article, "figures", "Des figures");
+        for (int i = 0; i < 24; ++i) {
+            if (i == before)
+                for (const char* name : {"a", "b", "c"}) made.blocks.push_back({Figure{name, "Une image", plain(std::string("Image ") + name), {}}, Role::figure, "", "", {}});
+            made.blocks.push_back(paragraph(words.paragraph(60)));
+        }
+        Book book = book_of({made});
+        for (const char* name : {"a", "b", "c"}) book.images[name].path = name, book.images[name].width = 400, book.images[name].height = 200;
+        const TypesetBook set = typeset(book, classique(), {}).value;
+        std::string order;
+        for (const Page& page : set.pages) {
+            std::vector<ImageItem> images = page.images;
+            std::sort(images.begin(), images.end(), [](const ImageItem& a, const ImageItem& b) { return a.y < b.y; });
+            for (const ImageItem& image : images) order += image.path;
+        }
+        EXPECT_EQ(order, "abc") << before;
+        // Every page but the last is full: the text goes on below and before the figures.
+        for (std::size_t p = 0; p + 1 < set.pages.size(); ++p) {
+            Length foot;
+            for (const PlacedLine& line : set.pages[p].lines)
+                if (line.text != 0) foot = std::max(foot, line.y);
+            EXPECT_GE(foot, set.page_style.height - set.page_style.bottom - set.page_style.leading * 5 / 2) << before << ", page " << p + 1;
+        }
+    }
+}
+
+TEST(Design, BetweenTwoBlocksTheLargerSpaceStands) {
+    Section made = section(SectionKind::article, "espaces", "Des espaces");
+    Words words(5);
+    made.blocks.push_back(paragraph(words.paragraph(30)));
+    for (int i = 0; i < 2; ++i) made.blocks.push_back({BlockQuote{{paragraph(words.paragraph(30), Role::quotation)}, {}}, Role::body, "", "", {}});
+    made.blocks.push_back(heading("Un intertitre", Role::heading_1, 2));
+    made.blocks.push_back(paragraph(words.paragraph(30)));
+    const TypesetBook set = typeset(book_of({made}), classique(), {}).value;
+    const std::vector<PlacedLine>& lines = set.pages.front().lines;
+    int gaps = 0;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        if (lines[i].text == 0 || lines[i - 1].text == 0 || lines[i - 1].role == Role::article_title) continue;
+        const std::int64_t rows = (lines[i].y - lines[i - 1].y).value / set.page_style.leading.value;
+        EXPECT_LE(rows, 2) << i;
+        gaps += rows == 2;
+    }
+    EXPECT_EQ(gaps, 3); // above either quotation, and the heading
+}
+
+Section contents_of(int parts, const std::string& title) {
+    Section made = section(SectionKind::contents, "table", "Table des matières");
+    ContentsTable table;
+    for (int i = 0; i < parts; ++i) {
+        table.entries.push_back({"texte", 1, Role::contents_part, plain(std::to_string(1990 + i)), {}});
+        table.entries.push_back({"texte", 2, Role::contents_entry, plain(title.substr(0, 20 + static_cast<std::size_t>(i))), {}});
+    }
+    made.blocks.push_back({table, Role::contents_entry, "", "", {}});
+    return made;
+}
+
+TEST(Design, ContentsKeepTheirLeadersAndTheirPartsTheirEntries) {
+    const std::string title = "Une longue promenade dans le jardin de la ville et au bord de la rivière, vers le printemps";
+    Section text = section(SectionKind::article, "texte", "Un texte");
+    text.blocks.push_back(paragraph("Un mot."));
+    const TypesetBook set = typeset(book_of({contents_of(60, title), text}), classique(), {}).value;
+    int leaders = 0;
+    for (const Page& page : set.pages) {
+        const PlacedLine* last = nullptr;
+        for (const PlacedLine& line : page.lines)
+            if (line.role == Role::contents_part || line.role == Role::contents_entry) last = &line;
+        if (!last) continue;
+        EXPECT_NE(last->role, Role::contents_part);
+        for (const GlyphRun& run : page.runs) {
+            if (run.marking.artifact != Artifact::layout || run.glyph_count == 0) continue;
+            ++leaders;
+            EXPECT_GE(run.glyph_count, 5u);
+        }
+    }
+    EXPECT_EQ(leaders, 120);
+}
+
+TEST(Design, NoFolioStandsAloneOnALineOfAnIndex) {
+    Section made = section(SectionKind::article, "texte", "Un texte");
+    Section index = section(SectionKind::index, "index", "Index");
+    Words words(9);
+    IndexTable table;
+    table.groups.push_back({"A", {}});
+    for (int i = 0; i < 60; ++i) {
+        made.blocks.push_back(paragraph(words.paragraph(150)));
+        Inlines& text = std::get<Paragraph>(made.blocks.back().content).text;
+        text.marks.push_back({MarkKind::anchor, 0, 0, "a-" + std::to_string(i), "index"});
+        IndexEntry entry{plain(words.sentence(2 + words.draw(5))), {}, {}};
+        for (int k = i % 7; k >= 0; --k) entry.targets.push_back("a-" + std::to_string((i * 7 + k * 5) % 60));
+        table.groups.back().entries.push_back(entry);
+    }
+    index.blocks.push_back({table, Role::index_entry, "", "", {}});
+    const TypesetBook set = typeset(book_of({made, index}), classique(), {}).value;
+    int turned = 0;
+    for (const Page& page : set.pages)
+        for (const PlacedLine& line : page.lines) {
+            if (line.role != Role::index_entry || line.offset == 0) continue;
+            ++turned;
+            const std::string text = text_of(page, line);
+            EXPECT_NE(text.find_first_not_of("0123456789-"), std::string::npos) << text;
+        }
+    EXPECT_GT(turned, 5);
+}
+
+TEST(Design, ADividedTableSaysThatItGoesOn) {
+    Section made = section(SectionKind::article, "table", "Une table");
+    made.blocks.push_back(table_of(90));
+    const TypesetBook set = typeset(book_of({made}), classique(), {}).value;
+    for (std::size_t p = 0; p < set.pages.size(); ++p) {
+        std::string captions;
+        for (const PlacedLine& line : set.pages[p].lines)
+            if (line.role == Role::caption) captions += text_of(set.pages[p], line) + "|";
+        EXPECT_EQ(captions, p == 0 ? "Passants par an|" : "Passants par an (suite)|") << p;
+    }
 }
 
 TEST(Design, NarrowAndWideMeasuresAreEvenWithFewHyphens) {
