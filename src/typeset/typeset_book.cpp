@@ -244,10 +244,11 @@ class BookSetter {
             if (!section.title.empty() && !set->planned.empty()) result_.outline.push_back({plain_text(section.title), section.level, section.id});
             diagnostics_.insert(diagnostics_.end(), set->galley.diagnostics.begin(), set->galley.diagnostics.end());
         }
+        if (!result_.page_map.empty()) mark_waiting(result_.page_map.back());
     }
 
     /// Without pages, the notes of a section follow its text, and a picture stands before the text that went past it: a page of notes
-    /// alone that more text follows, or of pictures that waited, begins where the next page does.
+    /// alone that more text follows, or of pictures that waited, begins where the next page does, or the last one.
     void mark_page(const Page& page, TextPlace begins) {
         if (begins.text == 0) return;
         PageMap& map = result_.page_map;
@@ -256,9 +257,13 @@ class BookSetter {
             if (place(begins) < place(*mark)) mark->text = begins.text, mark->offset = begins.offset;
         note_pages_ = begins.note ? note_pages_ + 1 : 0;
         if (!map.empty() && place(begins) < place(map.back())) return waiting_.push_back(page.label);
-        for (const std::string& label : waiting_) map.push_back({label, begins.text, begins.offset});
-        waiting_.clear();
+        mark_waiting({"", begins.text, begins.offset});
         map.push_back({page.label, begins.text, begins.offset});
+    }
+
+    void mark_waiting(const PageMark& at) {
+        for (const std::string& label : waiting_) result_.page_map.push_back({label, at.text, at.offset});
+        waiting_.clear();
     }
 
     const Book& book_;
