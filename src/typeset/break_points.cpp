@@ -146,7 +146,7 @@ class PointMaker {
         if (!breaks && !wide) return p;
         const char32_t next = first_of(shaped_.pieces[p]);
         const char32_t previous = last_of(shaped_.pieces[first]);
-        const bool glued = !breaks || stays_with_previous(next) || previous == 0x00AB || previous == U'(';
+        const bool glued = !breaks || (stays_with_previous(next) && !begins_word(shaped_.pieces[p])) || previous == 0x00AB || previous == U'(';
         if (glued && !wide) return p;
         BreakPoint point;
         point.offset = shaped_.pieces[p].begin;
@@ -161,6 +161,13 @@ class PointMaker {
         if (next == 0x2014 || next == 0x2013) point.cost += lone_dash_cost;
         points_.push_back(point);
         return p;
+    }
+
+    /// A point before letters is none of the sentence's: ".txt", "…and".
+    bool begins_word(const Piece& piece) const {
+        std::size_t at = piece.begin;
+        const char32_t mark = decode(text_.text, at);
+        return (mark == U'.' || mark == 0x2026) && at < piece.end && is_letter(decode(text_.text, at));
     }
 
     char32_t first_of(const Piece& piece) const {

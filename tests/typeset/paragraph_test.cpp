@@ -121,6 +121,14 @@ TEST_F(Paragraph, no_line_begins_with_punctuation_or_ends_with_an_opening_guille
     }
 }
 
+TEST_F(Paragraph, a_line_may_begin_with_a_word_that_begins_with_a_point) {
+    std::string names;
+    for (int i = 0; i < 60; ++i) names += i % 2 == 0 ? ".txt " : ".html ";
+    const SetParagraph paragraph = set(room, plain(names + "fin"), {{}, {Length{}, 60_mm}});
+    ASSERT_GT(paragraph.page.lines.size(), 5U);
+    for (const PlacedLine& line : paragraph.page.lines) EXPECT_LE(line.width, 61_mm);
+}
+
 TEST_F(Paragraph, settings_differ_by_one_line_and_all_say_the_text) {
     const Inlines text = plain(with_spaces(market + " " + market + " " + market));
     Diagnostics diagnostics;
