@@ -129,7 +129,7 @@ class Breaker {
         if (from.start.height == 0 && !last) price += page_cost::spread * (height - frame_.lines) * (height - frame_.lines);
         if (height > frame_.lines && (finished || end.forced) && end.used <= frame_.lines && from.start.height == 0) return false;
         if (end.hyphen) price += from.start.recto ? page_cost::recto_hyphen : page_cost::verso_hyphen;
-        if (last && node != 0 && end.used < last_page_least) price += page_cost::short_end * (last_page_least - end.used);
+        if (last && node != 0) price += page_cost::short_end * std::max(0, last_page_least - lines_of(filler_.fragments(from.start, end)));
 
         Node made;
         made.start = end.next;
@@ -144,6 +144,16 @@ class Breaker {
         made.page = page_of(from.start, end, {begin, shown, height});
         offer(std::move(made));
         return true;
+    }
+
+    /// The lines of a page, empty ones and ornaments left out; of what is drawn, its rows.
+    int lines_of(const std::vector<Fragment>& fragments) const {
+        int lines = 0;
+        for (const Fragment& part : fragments) {
+            const Unit& unit = units_[part.unit];
+            if (unit.role != Role::asterism) lines += unit.variants.empty() ? unit.box.height : static_cast<int>(part.end - part.begin);
+        }
+        return lines;
     }
 
     struct Foot {

@@ -21,7 +21,7 @@ constexpr std::int64_t missing_line = 8'000; // facing pages that end at unequal
 constexpr std::int64_t note_gap = 60;      // a blank line above the notes
 constexpr std::int64_t split_note = 1'500;
 constexpr std::int64_t late_figure = 200;
-constexpr std::int64_t short_end = 2'500;  // a line that the last page has under five
+constexpr std::int64_t short_end = 8'000;  // a line that the last page has under five
 constexpr std::int64_t page = 50;
 constexpr std::int64_t illegal = 100'000;  // a widow, an orphan, a heading without its text
 } // namespace page_cost

@@ -272,6 +272,21 @@ TEST(Design, BetweenTwoBlocksTheLargerSpaceStands) {
     EXPECT_EQ(gaps, 3); // above either quotation, and the heading
 }
 
+TEST(Design, LastPagesOfFewLinesAreRareHoweverTheyAreSpaced) {
+    int few = 0;
+    for (std::uint32_t seed = 1; seed < 41; ++seed) {
+        Words words(seed);
+        Section made = section(SectionKind::article, "fin", "Une fin");
+        for (std::uint32_t i = 0; i < 9 + seed; ++i) made.blocks.push_back(paragraph(words.paragraph(60)));
+        for (int i = 0; i < 2; ++i) {
+            made.blocks.push_back({Asterism{}, Role::asterism, "", "", {}});
+            made.blocks.push_back(paragraph(words.paragraph(5)));
+        }
+        few += measure_quality(typeset(book_of({made}), classique(), {}).value, classique()).short_last_pages;
+    }
+    EXPECT_LE(few, 2); // of forty: some articles have no other pages
+}
+
 Section contents_of(int parts, const std::string& title) {
     Section made = section(SectionKind::contents, "table", "Table des matières");
     ContentsTable table;
