@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "base/utf8.h"
 #include "language/language.h"
@@ -29,8 +30,36 @@ bool is_ascii(std::string_view text) {
 
 bool is_alphanumeric(char c) { return is_letter_ascii(static_cast<unsigned char>(c)) || is_digit_ascii(static_cast<unsigned char>(c)); }
 
+/// Appends what a character of the West is in ASCII; false for all others, which ICU knows, but at the price of its rules for every
+/// script.
+bool append_western(std::string& ascii, char32_t c, const icu::Normalizer2& canonical) {
+    switch (c) {
+    case 0xA0: case 0xAB: case 0xBB: case 0x2013: case 0x2014: case 0x2018: case 0x2019: case 0x202F: return ascii += ' ', true; // no letter
+    case 0xC6: return ascii += "AE", true;
+    case 0xE6: return ascii += "ae", true;
+    case 0x152: return ascii += "OE", true;
+    case 0x153: return ascii += "oe", true;
+    default: break;
+    }
+    icu::UnicodeString parts;
+    if (c >= 0x80 && (c < 0xC0 || c > 0x17F || !canonical.getDecomposition(static_cast<UChar32>(c), parts))) return false;
+    const char32_t base = c < 0x80 ? c : parts[0];
+    ascii += static_cast<char>(base);
+    return base < 0x80;
+}
+
+std::optional<std::string> western_to_ascii(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* canonical = icu::Normalizer2::getNFDInstance(status);
+    if (U_FAILURE(status)) return std::nullopt;
+    std::string ascii;
+    for (std::size_t at = 0; at < text.size();)
+        if (!append_western(ascii, decode(text, at), *canonical)) return std::nullopt;
+    return ascii;
+}
+
 std::string to_ascii(std::string_view text) {
-    if (is_ascii(text)) return std::string(text);
+    if (auto western = western_to_ascii(text)) return std::move(*western);
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::Transliterator> latin(
         icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/utf8.h"
+
 namespace florilege {
 namespace {
 
@@ -35,6 +37,11 @@ TEST(Slug, is_ascii_words_joined_by_hyphens) {
     EXPECT_EQ(slugify("…!"), "");
     EXPECT_EQ(slugify("CON"), "con-1");
     EXPECT_EQ(slugify("e\u0301te\u0301"), slugify("été"));
+    // A letter of the West makes the same slug by itself and beside one that takes ICU's rules.
+    for (char32_t c = 0xA0; c < 0x2030; c = c == 0x17F ? 0x2010 : c + 1) {
+        const std::string word = "a" + encode(c) + "b";
+        EXPECT_EQ(slugify(word + "м"), slugify(word) + "m") << word;
+    }
     EXPECT_LE(slugify(std::string(1000, 'a')).size(), 80u);
 }
 
