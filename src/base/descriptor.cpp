@@ -22,6 +22,7 @@ bool read_whole(int descriptor, std::size_t limit, std::string& bytes) {
         size += static_cast<std::size_t>(count);
     }
     bytes.resize(size);
+    bytes.shrink_to_fit(); // texts are kept for the whole build
     return true;
 }
 

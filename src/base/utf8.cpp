@@ -35,7 +35,7 @@ Decoded decode_at(std::string_view text, std::size_t offset) {
 
 } // namespace
 
-char32_t decode(std::string_view text, std::size_t& offset) {
+char32_t decode_sequence(std::string_view text, std::size_t& offset) {
     const Decoded decoded = decode_at(text, offset);
     offset += decoded.length;
     return decoded.code_point;

@@ -7,8 +7,13 @@
 
 namespace florilege {
 
+/// For `decode`, beyond ASCII.
+char32_t decode_sequence(std::string_view text, std::size_t& offset);
 /// The code point that starts at `offset` and moves `offset` past it; U+FFFD and one byte for malformed input.
-char32_t decode(std::string_view text, std::size_t& offset);
+inline char32_t decode(std::string_view text, std::size_t& offset) {
+    const auto lead = static_cast<unsigned char>(text[offset]);
+    return lead < 0x80 ? ++offset, lead : decode_sequence(text, offset);
+}
 /// The code point that ends before `offset`, moving `offset` to its start.
 char32_t decode_before(std::string_view text, std::size_t& offset);
 void append(std::string& text, char32_t code_point);

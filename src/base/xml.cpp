@@ -13,25 +13,31 @@ std::string_view after_prefix(std::string_view name) {
     return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
-void append_escaped(std::string& out, std::string_view text, bool attribute) {
-    for (std::size_t at = 0; at < text.size();) {
-        const char c = text[at];
-        if (static_cast<unsigned char>(c) >= 0x80) {
-            const char32_t character = decode(text, at);
-            append(out, is_xml_char(character) ? character : U'\uFFFD');
-            continue;
-        }
-        ++at;
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '\r') out += "&#13;"; // a raw one would be read as a line feed
-        else if (attribute && c == '"') out += "&quot;";
-        else if (attribute && c == '\n') out += "&#10;";
-        else if (attribute && c == '\t') out += "&#9;";
-        else if (is_xml_char(static_cast<char32_t>(c))) out.push_back(c);
-        else out += "\uFFFD";
+/// What stands for a character; nothing when it stands for itself.
+std::string_view escape_of(char32_t c, bool attribute) {
+    switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '\r': return "&#13;"; // a raw one would be read as a line feed
+    case '"': return attribute ? "&quot;" : "";
+    case '\n': return attribute ? "&#10;" : "";
+    case '\t': return attribute ? "&#9;" : "";
+    case 0xFFFD: return "\uFFFD"; // which malformed bytes become, too
+    default: return is_xml_char(c) ? "" : "\uFFFD";
     }
+}
+
+void append_escaped(std::string& out, std::string_view text, bool attribute) {
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const std::string_view escape = escape_of(decode(text, at), attribute);
+        if (escape.empty()) continue;
+        out.append(text, copied, begin - copied) += escape;
+        copied = at;
+    }
+    out.append(text, copied);
 }
 
 } // namespace
