@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <array>
 #include <memory>
 #include <new>
 
@@ -19,12 +20,20 @@ struct FreeDecompressor {
 using Bound = std::size_t (*)(libdeflate_compressor*, std::size_t);
 using Compress = std::size_t (*)(libdeflate_compressor*, const void*, std::size_t, void*, std::size_t);
 
-std::string compress_with(Bound bound, Compress compress, std::string_view bytes, int level) {
-    const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(libdeflate_alloc_compressor(level));
+/// The compressor of a level, kept by each thread: making one costs as much as compressing a page.
+libdeflate_compressor* compressor_of(int level) {
+    thread_local std::array<std::unique_ptr<libdeflate_compressor, FreeCompressor>, 13> compressors;
+    auto& compressor = compressors.at(static_cast<std::size_t>(level));
+    if (!compressor) compressor.reset(libdeflate_alloc_compressor(level));
     if (!compressor) throw std::bad_alloc();
-    std::string result(bound(compressor.get(), bytes.size()), '\0');
-    result.resize(compress(compressor.get(), bytes.data(), bytes.size(), result.data(), result.size()));
-    return result;
+    return compressor.get();
+}
+
+std::string compress_with(Bound bound, Compress compress, std::string_view bytes, int level) {
+    libdeflate_compressor* const compressor = compressor_of(level);
+    const std::size_t room = bound(compressor, bytes.size());
+    const auto buffer = std::make_unique_for_overwrite<char[]>(room);
+    return {buffer.get(), compress(compressor, bytes.data(), bytes.size(), buffer.get(), room)};
 }
 
 } // namespace

@@ -31,7 +31,7 @@ const std::vector<std::pair<std::string, std::string>> libraries{
     {"hpdf", "libharu"}, {"png.h", "libpng"}, {"jpeglib.h", "libjpeg"}, {"jerror.h", "libjpeg"}, {"librsvg/", "librsvg"},
     {"cairo", "librsvg"}, {"lcms2", "lcms2"}, {"zint.h", "Zint"}, {"fontconfig/", "fontconfig"}, {"CLI/", "CLI11"},
     {"nlohmann/", "nlohmann-json"}, {"httplib.h", "cpp-httplib"}, {"tbb/", "oneTBB"}, {"oneapi/tbb", "oneTBB"},
-    {"libdeflate.h", "libdeflate"}, {"libintl.h", "gettext"}};
+    {"libdeflate.h", "libdeflate"}, {"nettle/", "Nettle"}, {"libintl.h", "gettext"}};
 
 std::string library_of(const std::string& header) {
     for (const auto& [prefix, library] : libraries)
