@@ -60,7 +60,7 @@ std::map<std::string, std::string> find_anchor_pages(const Book& book, const Pag
 
 /// A file of the package before it is packed.
 struct PackageFile {
-    std::string path; // in the archive
+    std::string path;
     std::string bytes;
 };
 
@@ -77,13 +77,20 @@ void widen_spaces(std::string& text) {
 class Packager {
   public:
     Packager(const Book& book, const StyleSheet& style, const PageMap& pages, const EpubOptions& options)
-        : book_(book), style_(style), options_(options), targets_(book), breaks_(pages), pictures_(place_pictures(book.images)),
+        : book_(book), style_(style), options_(options), targets_(book), breaks_(pages), pictures_(place_pictures(book.images, options.jobs)),
           anchor_pages_(find_anchor_pages(book, breaks_)), context_{book, style, targets_, breaks_, pictures_, anchor_pages_},
           contents_{book, targets_, options.page_source, {}, {}, {}, accessibility_of(book, pages)} {}
 
     std::string archive() {
-        add_cover();
-        add_sections();
+        PackageFile cover;
+        std::vector<ContentDocument> documents(book_.sections.size());
+        // The cover is drawn while the sections are written.
+        for_each_index(documents.size() + 1, options_.jobs, [&](std::size_t i) {
+            if (i == 0) cover = draw_cover();
+            else documents[i - 1] = write_section(context_, i - 1);
+        });
+        add_cover(std::move(cover));
+        add_sections(std::move(documents));
         contents_.accessibility.pages = !contents_.pages.empty();
         add_pictures();
         add_style();
@@ -101,17 +108,18 @@ class Packager {
         files_.push_back({root + path, std::move(bytes)});
     }
 
-    void add_cover() {
+    PackageFile draw_cover() {
         const Image cover = cover_image(book_, style_, fonts_);
-        const std::string path = "images/cover-image" + std::string(screen_extension(cover));
-        add("cover-image", path, screen_bytes(cover), "cover-image");
-        add("cover", std::string(cover_path), cover_page(book_.plan, path));
+        return {"images/cover-image" + std::string(screen_extension(cover)), screen_bytes(cover)};
+    }
+
+    void add_cover(PackageFile cover) {
+        add("cover-image", cover.path, std::move(cover.bytes), "cover-image");
+        add("cover", std::string(cover_path), cover_page(book_.plan, cover.path));
         contents_.spine.push_back("cover");
     }
 
-    void add_sections() {
-        std::vector<ContentDocument> documents(book_.sections.size());
-        for_each_index(documents.size(), options_.jobs, [&](std::size_t i) { documents[i] = write_section(context_, i); });
+    void add_sections(std::vector<ContentDocument> documents) {
         for (std::size_t i = 0; i < documents.size(); ++i) {
             const std::string id = "section-" + to_text(static_cast<std::int64_t>(i + 1));
             add(id, targets_.path(i), std::move(documents[i].xhtml));

@@ -1,11 +1,14 @@
 #include "markup/pictures.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <set>
 #include <string_view>
 #include <unordered_set>
 
 #include "base/number.h"
+#include "base/parallel.h"
 #include "language/language.h"
 #include "read/image.h"
 
@@ -36,24 +39,36 @@ std::pair<int, int> screen_size(const Image& image) {
 bool has_more_colours(const Pixmap& pixmap, std::size_t than) {
     const auto channels = static_cast<std::size_t>(pixmap.channels);
     std::unordered_set<std::string_view> colours;
-    for (std::size_t at = 0; at + channels <= pixmap.samples.size() && colours.size() <= than; at += channels)
-        colours.insert(std::string_view(pixmap.samples).substr(at, channels));
-    return colours.size() > than;
+    for (int y = 0; y < pixmap.height; ++y) {
+        if (pixmap.repeats(y)) continue;
+        std::string_view before;
+        for (std::string_view row = pixmap.row(y); !row.empty(); row.remove_prefix(channels)) {
+            const std::string_view colour = row.substr(0, channels);
+            if (colour != before) colours.insert(colour); // most pixels are as the one before
+            before = colour;
+        }
+        if (colours.size() > than) return true;
+    }
+    return false;
 }
 
-bool is_photograph(const Image& image) {
-    if (image.format != ImageFormat::png || image.transparent || image.bytes->size() < photograph_bytes) return false;
-    return has_more_colours(decode_image(image), photograph_colours);
+// Whether its pixels are to tell if it is a photograph.
+bool may_be_photograph(const Image& image) {
+    return image.format == ImageFormat::png && !image.transparent && image.bytes->size() >= photograph_bytes;
 }
 
 // The softened edges of a drawing have more shades than eyes tell apart: they are rounded where a palette holds what is left.
 Pixmap for_palette(Pixmap drawing) {
     for (const int step : {4, 8}) {
         if (!has_more_colours(drawing, palette_colours)) return drawing;
-        Pixmap rounded = drawing;
-        for (char& sample : rounded.samples) {
-            const int value = static_cast<unsigned char>(sample);
-            if (value < 255) sample = static_cast<char>(std::min(255, (value + step / 2) / step * step));
+        std::array<char, 256> nearest;
+        for (int value = 0; value < 256; ++value) nearest[static_cast<std::size_t>(value)] = static_cast<char>(value == 255 ? 255 : std::min(255, (value + step / 2) / step * step));
+        Pixmap rounded{drawing.width, drawing.height, drawing.channels, {}};
+        rounded.samples.reserve(drawing.samples.size());
+        for (int y = 0; y < drawing.height; ++y) {
+            const std::string_view row = drawing.row(y);
+            if (drawing.repeats(y)) rounded.samples.append(rounded.row(y - 1));
+            else std::transform(row.begin(), row.end(), std::back_inserter(rounded.samples), [&](char sample) { return nearest[static_cast<unsigned char>(sample)]; });
         }
         if (!has_more_colours(rounded, palette_colours)) return rounded;
     }
@@ -66,13 +81,21 @@ bool has_profile(const Image& image) {
     return image.bytes->find(mark) != std::string::npos;
 }
 
-bool is_delivered_as_jpeg(const Image& image) { return image.format == ImageFormat::jpeg || (is_photograph(image) && !has_profile(image)); }
+bool is_delivered_as_jpeg(const Image& image, const Pixmap& pixmap) {
+    if (image.format == ImageFormat::jpeg) return true;
+    return may_be_photograph(image) && !has_profile(image) && has_more_colours(pixmap, photograph_colours);
+}
 
 } // namespace
 
-std::map<std::string, PictureFile> place_pictures(const std::map<std::string, Image>& images) {
+std::map<std::string, PictureFile> place_pictures(const std::map<std::string, Image>& images, int jobs) {
+    std::vector<const Image*> all;
+    for (const auto& [path, image] : images) all.push_back(&image);
+    std::vector<std::string_view> extensions(all.size());
+    for_each_index(all.size(), jobs, [&](std::size_t i) { extensions[i] = screen_extension(*all[i]); });
     std::map<std::string, PictureFile> places;
     std::set<std::string> names;
+    auto extension = extensions.begin();
     for (const auto& [path, image] : images) {
         const std::size_t slash = path.find_last_of('/');
         std::string stem = path.substr(slash == std::string::npos ? 0 : slash + 1);
@@ -82,7 +105,7 @@ std::map<std::string, PictureFile> place_pictures(const std::map<std::string, Im
         for (std::int64_t n = 2; !names.insert(name).second; ++n) name = stem + '-' + to_text(n);
         const bool drawn = image.format == ImageFormat::svg;
         const auto [width, height] = drawn ? std::pair(image.width, image.height) : screen_size(image);
-        places[path] = {"images/" + name + std::string(screen_extension(image)), image.transparent || drawn, width, height, drawn};
+        places[path] = {"images/" + name + std::string(*extension++), image.transparent || drawn, width, height, drawn};
     }
     return places;
 }
@@ -92,15 +115,19 @@ std::string screen_bytes(const Image& image) {
     if (image.format == ImageFormat::svg) return encode_small_png(for_palette(decode_image(image, width)));
     const bool whole = width == image.width && height == image.height;
     if (whole && has_profile(image)) return *image.bytes;
-    const Pixmap pixmap = whole ? decode_image(image) : resize(decode_image(image), width, height);
-    const bool jpeg = is_delivered_as_jpeg(image);
+    Pixmap pixmap = decode_image(image);
+    const bool jpeg = is_delivered_as_jpeg(image, pixmap);
+    if (!whole) pixmap = resize(pixmap, width, height);
     const std::string encoded = jpeg ? encode_jpeg(pixmap, jpeg_quality) : encode_small_png(pixmap);
     const bool same_format = jpeg == (image.format == ImageFormat::jpeg);
     const double kept = static_cast<double>(image.bytes->size()) * (jpeg ? worthwhile : 1.0);
     return whole && same_format && static_cast<double>(encoded.size()) >= kept ? *image.bytes : encoded;
 }
 
-std::string_view screen_extension(const Image& image) { return is_delivered_as_jpeg(image) ? ".jpg" : ".png"; }
+std::string_view screen_extension(const Image& image) {
+    const bool pixels_tell = may_be_photograph(image) && !has_profile(image);
+    return is_delivered_as_jpeg(image, pixels_tell ? decode_image(image) : Pixmap()) ? ".jpg" : ".png";
+}
 
 std::string_view media_type_of(const std::string& path) {
     if (path.ends_with(".xhtml")) return "application/xhtml+xml";

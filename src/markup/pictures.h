@@ -11,7 +11,7 @@
 namespace florilege {
 
 /// A file's place in the package, by the path in the book; names are ASCII and follow the paths' order.
-std::map<std::string, PictureFile> place_pictures(const std::map<std::string, Image>& images);
+std::map<std::string, PictureFile> place_pictures(const std::map<std::string, Image>& images, int jobs = 1);
 
 /// The picture's bytes for the package: SVG drawn as PNG (reading systems differ in what of SVG they allow), photographs as JPEG,
 /// larger ones brought down to a screen's size; encoded again where that makes them smaller.

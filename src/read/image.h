@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/diagnostic.h"
 #include "document/image.h"
@@ -19,6 +20,13 @@ struct Pixmap {
     int height = 0;
     int channels = 3;
     std::string samples;
+
+    std::string_view row(int y) const {
+        const auto size = static_cast<std::size_t>(width) * static_cast<std::size_t>(channels);
+        return std::string_view(samples).substr(static_cast<std::size_t>(y) * size, size);
+    }
+    /// Drawings are made of such rows: what was found of the row above need not be found again.
+    bool repeats(int y) const { return y > 0 && row(y) == row(y - 1); }
 };
 
 /// Decodes; SVG is drawn at `width` pixels (0: its natural size). Throws BuildError for what read_image would refuse.

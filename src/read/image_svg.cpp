@@ -1,6 +1,8 @@
 // SVG: read as XML under limits, refused when it would act or fetch, written again without what programs noted in it.
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <memory>
 
 #include <librsvg/rsvg.h>
@@ -121,17 +123,22 @@ Pixmap unpremultiplied(cairo_surface_t* surface) {
     Pixmap pixmap{cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface), 4, {}};
     const int stride = cairo_image_surface_get_stride(surface);
     const unsigned char* data = cairo_image_surface_get_data(surface);
-    pixmap.samples.reserve(static_cast<std::size_t>(pixmap.width) * static_cast<std::size_t>(pixmap.height) * 4);
+    pixmap.samples.resize(static_cast<std::size_t>(pixmap.width) * static_cast<std::size_t>(pixmap.height) * 4);
+    char* to = pixmap.samples.data();
     for (int y = 0; y < pixmap.height; ++y) {
         const auto* row = reinterpret_cast<const std::uint32_t*>(data + static_cast<std::ptrdiff_t>(y) * stride);
+        const std::size_t size = static_cast<std::size_t>(pixmap.width) * 4;
+        if (y > 0 && std::memcmp(row, data + static_cast<std::ptrdiff_t>(y - 1) * stride, size) == 0) { // drawings repeat rows
+            to = std::copy(to - size, to, to);
+            continue;
+        }
         for (int x = 0; x < pixmap.width; ++x) {
             const std::uint32_t alpha = row[x] >> 24;
-            const auto put = [&](unsigned shift) {
+            const auto whole = [&](unsigned shift) {
                 const std::uint32_t value = row[x] >> shift & 0xFF;
-                pixmap.samples.push_back(static_cast<char>(alpha == 0 ? 0 : (value * 255 + alpha / 2) / alpha));
+                return static_cast<char>(alpha == 255 ? value : alpha == 0 ? 0 : (value * 255 + alpha / 2) / alpha);
             };
-            put(16), put(8), put(0);
-            pixmap.samples.push_back(static_cast<char>(alpha));
+            *to++ = whole(16), *to++ = whole(8), *to++ = whole(0), *to++ = static_cast<char>(alpha);
         }
     }
     return pixmap;
