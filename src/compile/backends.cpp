@@ -34,11 +34,11 @@ Result<std::vector<MadeFile>> make_epub(const BackendInput& input) {
 }
 
 Result<std::vector<MadeFile>> make_pdf(const BackendInput& input) {
-    return one_file(input.book.slug + ".pdf", write_pdf(*input.screen, input.book, PdfKind::screen, {}, name_of(EditionForm::pdf, input.book)), input.screen->pages.size());
+    return one_file(input.book.slug + ".pdf", write_pdf(*input.screen, input.book, PdfKind::screen, {}, name_of(EditionForm::pdf, input.book), input.jobs), input.screen->pages.size());
 }
 
 Result<std::vector<MadeFile>> make_print(const BackendInput& input) {
-    return one_file(input.book.slug + "-print.pdf", write_pdf(*input.print, input.book, PdfKind::print, input.press.press, name_of(EditionForm::print, input.book)),
+    return one_file(input.book.slug + "-print.pdf", write_pdf(*input.print, input.book, PdfKind::print, input.press.press, name_of(EditionForm::print, input.book), input.jobs),
                     input.print->pages.size());
 }
 
@@ -47,7 +47,7 @@ Result<std::vector<MadeFile>> make_cover_file(const BackendInput& input) {
     if (has_errors(cover.diagnostics)) return {{}, std::move(cover.diagnostics)};
     Press press = input.press.press;
     press.folds = {input.style.page.width, cover.value.page_style.width - input.style.page.width};
-    auto made = one_file(input.book.slug + "-cover.pdf", write_pdf(cover.value, input.book, PdfKind::print, press, name_of(EditionForm::print, input.book)));
+    auto made = one_file(input.book.slug + "-cover.pdf", write_pdf(cover.value, input.book, PdfKind::print, press, name_of(EditionForm::print, input.book), input.jobs));
     made.diagnostics = std::move(cover.diagnostics);
     return made;
 }
@@ -58,7 +58,7 @@ Result<std::vector<MadeFile>> make_booklet_file(const BackendInput& input) {
     Press office = input.press.press;
     office.bleed = {}, office.marks = false;
     const std::size_t count = pages.value.pages.size();
-    return one_file(input.book.slug + "-booklet.pdf", write_pdf(make_booklet(std::move(pages.value), {}), input.book, PdfKind::print, office, name_of(EditionForm::booklet, input.book)), count);
+    return one_file(input.book.slug + "-booklet.pdf", write_pdf(make_booklet(std::move(pages.value), {}), input.book, PdfKind::print, office, name_of(EditionForm::booklet, input.book), input.jobs), count);
 }
 
 // Its own style and page, so its own pagination and number; a second EPUB offers that pagination when the plan asks.
@@ -73,7 +73,7 @@ Result<std::vector<MadeFile>> make_large(const BackendInput& input) {
     auto pages = typeset(large, style.value, {false, input.jobs});
     if (has_errors(pages.diagnostics)) return {{}, std::move(pages.diagnostics)};
     const std::string identifier = name_of(EditionForm::large, large);
-    auto made = one_file(input.book.slug + "-large.pdf", write_pdf(pages.value, large, PdfKind::screen, {}, identifier), pages.value.pages.size());
+    auto made = one_file(input.book.slug + "-large.pdf", write_pdf(pages.value, large, PdfKind::screen, {}, identifier, input.jobs), pages.value.pages.size());
     if (!input.book.plan.large_epub) return made;
     auto epub = write_epub(input.book, input.style, pages.value.page_map, {.page_source = {identifier.starts_with("urn:isbn:") ? identifier : "", false}, .jobs = input.jobs});
     made.value.push_back({input.book.slug + "-large.epub", std::move(epub.value), static_cast<int>(pages.value.page_map.size())});

@@ -45,10 +45,15 @@ std::vector<std::string> characters(std::string_view text) {
 /// Counts what the glyphs of a cluster say: one character each where there are as many, else the first says
 /// all and the others, which need some text too (ISO 14289-1 §7.21.7), the last character.
 void count_cluster(Uses& uses, const Page& page, const Cluster& cluster, std::uint16_t shown) {
+    const bool single = cluster.end == cluster.first + 1;
+    if (single && shown < uses.size() && uses[shown].count > 0 && uses[shown].text == cluster.text) { // nearly always
+        ++uses[shown].count;
+        return;
+    }
     if (is_invisible(cluster.text)) return;
     // Heads and folios have no text that could be said otherwise: what no font can tell is told nowhere.
     const std::string text = is_private(cluster.text) ? unknown : visible(cluster.text);
-    if (cluster.end == cluster.first + 1) return count(uses, shown, text.empty() ? unknown : text);
+    if (single) return count(uses, shown, text.empty() ? unknown : text);
     const std::vector<std::string> each = characters(text);
     const std::size_t glyphs = cluster.end - cluster.first;
     for (std::size_t g = 0; g < glyphs; ++g) {
@@ -104,6 +109,7 @@ bool is_private(std::string_view text) {
 }
 
 std::uint16_t shown_glyph(const Fonts& fonts, FaceId face, std::uint16_t glyph, const Cluster& cluster) {
+    if (cluster.text.size() < 2) return glyph;
     if (cluster.text != "\u00A0" && cluster.text != "\u202F" && cluster.text != "\u2009") return glyph;
     std::size_t at = 0;
     const std::uint16_t own = fonts.glyph(face, decode(cluster.text, at));

@@ -1,7 +1,5 @@
 #include "pdf/object_file.h"
 
-#include <deque>
-
 #include "base/compress.h"
 #include "base/diagnostic.h"
 #include "base/number.h"
@@ -16,28 +14,6 @@ namespace {
 constexpr HPDF_UINT no_pool =
     0; // libharu's own pool hands out misaligned objects: each is allocated by itself
 constexpr HPDF_UINT output_block = 1 << 18; // libharu writes to memory by blocks of this size
-
-/// Two independent 64-bit FNV-1a sums: 128 bits that tell one content from another.
-class ContentHash {
-  public:
-    void add(std::string_view bytes) {
-        for (const char c : bytes) {
-            first_ = (first_ ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-            second_ = (second_ + static_cast<unsigned char>(c) + 1) * 0x9E3779B97F4A7C15u;
-            second_ ^= second_ >> 29;
-        }
-    }
-    std::string bytes() const {
-        std::string out;
-        for (const std::uint64_t sum : {first_, second_})
-            for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(sum >> shift);
-        return out;
-    }
-
-  private:
-    std::uint64_t first_ = 0xCBF29CE484222325u;
-    std::uint64_t second_ = 0x2545F4914F6CDD1Du;
-};
 
 void check(HPDF_STATUS status) {
     if (status != HPDF_OK)
@@ -63,12 +39,6 @@ HPDF_STATUS write_text(HPDF_Stream stream, std::string_view text) {
                              static_cast<HPDF_UINT>(text.size()));
 }
 
-/// An object of ours; numbers that libharu took for the lengths of streams have none.
-struct Slot {
-    std::string* entries = nullptr;
-    HPDF_Stream stream = nullptr;
-};
-
 std::string bytes_of(HPDF_Stream stream) {
     std::string bytes;
     bytes.reserve(stream->size);
@@ -81,39 +51,61 @@ std::string bytes_of(HPDF_Stream stream) {
     return bytes;
 }
 
-} // namespace
-
-struct ObjectFile::State {
-    HPDF_Error_Rec error{};
-    MemoryHandle memory;
-    XrefHandle xref;
-    std::deque<std::string> entries; // of all dictionaries; libharu points at them
-    std::vector<Slot> slots;         // by object number
-    ContentHash hash;
-
-    State() {
-        HPDF_Error_Init(&error, nullptr);
-        memory.reset(present(HPDF_MMgr_New(&error, no_pool, nullptr, nullptr), error));
-        xref.reset(present(HPDF_Xref_New(memory.get(), 0), error));
+/// libharu's objects for ours: the same entries, and the same numbers in the same order.
+class HaruFile {
+  public:
+    HaruFile() {
+        HPDF_Error_Init(&error_, nullptr);
+        memory_.reset(present(HPDF_MMgr_New(&error_, no_pool, nullptr, nullptr), error_));
+        xref_.reset(present(HPDF_Xref_New(memory_.get(), 0), error_));
     }
 
-    std::string& write_by_entries(HPDF_Dict dictionary, std::string text) {
-        entries.push_back(std::move(text));
-        dictionary->attr = &entries.back();
+    void add(const FileObject& object) {
+        HPDF_Dict dictionary = nullptr;
+        if (object.kind == FileObject::Kind::stream) {
+            dictionary = present(HPDF_DictStream_New(memory_.get(), xref_.get()), error_);
+            check(write_text(dictionary->stream, object.stream));
+        } else {
+            dictionary = present(HPDF_Dict_New(memory_.get()), error_);
+            check(HPDF_Xref_Add(xref_.get(), dictionary));
+        }
+        write_by_entries(dictionary, object.entries);
+    }
+
+    /// By a cross-reference table, as every version of PDF has it.
+    std::string write(const std::string& head, const std::string& trailer) {
+        write_by_entries(xref_->trailer, trailer);
+        const StreamHandle stream(present(HPDF_MemStream_New(memory_.get(), output_block), error_));
+        check(write_text(stream.get(), head));
+        check(HPDF_Xref_WriteToStream(xref_.get(), stream.get(), nullptr));
+        check(error_.error_no);
+        return bytes_of(stream.get());
+    }
+
+  private:
+    static void write_by_entries(HPDF_Dict dictionary, const std::string& entries) {
+        dictionary->attr = const_cast<std::string*>(&entries); // only read
         dictionary->write_fn = write_entries;
-        return entries.back();
     }
 
-    Ref keep(HPDF_Dict dictionary, std::string* text) {
-        const Ref ref{dictionary->header.obj_id & 0x00FFFFFFu};
-        if (slots.size() <= ref.number) slots.resize(std::size_t{ref.number} + 1);
-        slots[ref.number] = {text, dictionary->stream};
-        return ref;
-    }
+    HPDF_Error_Rec error_{};
+    MemoryHandle memory_;
+    XrefHandle xref_;
 };
 
-ObjectFile::ObjectFile() : state_(std::make_unique<State>()) {}
-ObjectFile::~ObjectFile() = default;
+std::string write_table(const std::string& head, const std::vector<FileObject>& objects, Dictionary trailer) {
+    HaruFile file;
+    std::string all;
+    for (const FileObject& object : objects) {
+        if (object.kind == FileObject::Kind::length) continue; // comes with its stream
+        file.add(object);
+        (all += object.entries) += object.stream;
+    }
+    add_identifier(trailer, all);
+    return file.write(head, trailer.entries());
+}
+
+} // namespace
 
 Ref ObjectFile::add(const Dictionary& dictionary) {
     const Ref ref = reserve();
@@ -122,60 +114,35 @@ Ref ObjectFile::add(const Dictionary& dictionary) {
 }
 
 Ref ObjectFile::reserve() {
-    HPDF_Dict object = present(HPDF_Dict_New(state_->memory.get()), state_->error);
-    std::string& entries = state_->write_by_entries(object, {});
-    check(HPDF_Xref_Add(state_->xref.get(), object));
-    return state_->keep(object, &entries);
+    objects_.emplace_back();
+    return Ref{static_cast<std::uint32_t>(objects_.size())};
 }
 
 void ObjectFile::set(Ref ref, const Dictionary& dictionary) {
-    state_->hash.add(dictionary.entries());
-    *state_->slots.at(ref.number).entries = dictionary.entries();
+    objects_.at(ref.number - 1).entries = dictionary.entries();
 }
 
-Ref ObjectFile::add_stream(const Dictionary& dictionary, std::string_view bytes) {
-    HPDF_Dict object = present(HPDF_DictStream_New(state_->memory.get(), state_->xref.get()), state_->error);
-    std::string& entries = state_->write_by_entries(object, dictionary.entries());
-    check(write_text(object->stream, bytes));
-    state_->hash.add(dictionary.entries());
-    state_->hash.add(bytes);
-    return state_->keep(object, &entries);
+Ref ObjectFile::add_stream(const Dictionary& dictionary, std::string bytes) {
+    objects_.push_back({FileObject::Kind::length, {}, {}}); // libharu's own, before each stream
+    objects_.push_back({FileObject::Kind::stream, dictionary.entries(), std::move(bytes)});
+    return Ref{static_cast<std::uint32_t>(objects_.size())};
 }
 
 Ref ObjectFile::add_flate(Dictionary dictionary, std::string_view bytes) {
     return add_flated(std::move(dictionary), deflate_zlib(bytes));
 }
 
-Ref ObjectFile::add_flated(Dictionary dictionary, std::string_view zlib) {
-    return add_stream(dictionary.name("Filter", "FlateDecode"), zlib);
+Ref ObjectFile::add_flated(Dictionary dictionary, std::string zlib) {
+    return add_stream(dictionary.name("Filter", "FlateDecode"), std::move(zlib));
 }
 
-std::string ObjectFile::write(std::string_view version, Ref catalog, Ref info) {
-    const std::string id = pdf_bytes(state_->hash.bytes());
+std::string ObjectFile::write(std::string_view version, Ref catalog, Ref info, int jobs) {
     Dictionary trailer;
-    trailer.ref("Root", catalog).ref("Info", info).raw("ID", "[" + id + id + "]");
+    trailer.ref("Root", catalog).ref("Info", info);
     // Four bytes over 127 tell transfer programs that the file is binary (ISO 32000-1 §7.5.2).
     std::string head = "%PDF-" + std::string(version) + "\n%\xE2\xE3\xCF\xD3\n";
-    if (version < "1.5") return write_table(std::move(head), trailer);
-    PackedFile file(std::move(head));
-    for (std::uint32_t number = 1; number < state_->slots.size(); ++number) {
-        const Slot& slot = state_->slots[number];
-        if (slot.stream)
-            file.add_stream({number}, *slot.entries, bytes_of(slot.stream));
-        else if (slot.entries)
-            file.add({number}, *slot.entries);
-    }
-    return file.finish(trailer);
-}
-
-/// By libharu, as every version of PDF has it.
-std::string ObjectFile::write_table(std::string head, const Dictionary& trailer) {
-    state_->write_by_entries(state_->xref->trailer, trailer.entries());
-    const StreamHandle stream(present(HPDF_MemStream_New(state_->memory.get(), output_block), state_->error));
-    check(write_text(stream.get(), head));
-    check(HPDF_Xref_WriteToStream(state_->xref.get(), stream.get(), nullptr));
-    check(state_->error.error_no);
-    return bytes_of(stream.get());
+    if (version < "1.5") return write_table(head, objects_, std::move(trailer));
+    return write_packed(std::move(head), std::move(objects_), std::move(trailer), jobs);
 }
 
 } // namespace florilege

@@ -1,44 +1,37 @@
-// A PDF file being written: libharu holds the objects and streams, which are written with a cross-reference
-// table or, from PDF 1.5 on, packed into object streams.
+// A PDF file being written: its objects, at last written by libharu with a cross-reference table or, from PDF 1.5 on, packed into
+// object streams.
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pdf/dictionary.h"
+#include "pdf/packed_file.h"
 
 namespace florilege {
 
 /// libharu's own numbers lose digits and its strings an encoding, so that the entries of a dictionary are
-/// written here and handed to it whole. Every function throws BuildError when libharu reports a failure.
+/// written here and handed to it whole. BuildError is thrown when libharu reports a failure.
 class ObjectFile {
   public:
-    ObjectFile();
-    ~ObjectFile();
-    ObjectFile(const ObjectFile&) = delete;
-    ObjectFile& operator=(const ObjectFile&) = delete;
-
     Ref add(const Dictionary& dictionary);
     /// A number for an object that others point at before it is known; `set` gives it its entries.
     Ref reserve();
     void set(Ref ref, const Dictionary& dictionary);
     /// A stream written as it is; the dictionary names its filter, if any.
-    Ref add_stream(const Dictionary& dictionary, std::string_view bytes);
+    Ref add_stream(const Dictionary& dictionary, std::string bytes);
     /// A stream compressed here (FlateDecode).
     Ref add_flate(Dictionary dictionary, std::string_view bytes);
     /// The same for bytes that were compressed elsewhere (zlib).
-    Ref add_flated(Dictionary dictionary, std::string_view zlib);
+    Ref add_flated(Dictionary dictionary, std::string zlib);
 
-    /// The whole file. `version`: "1.7". The file's identifier is a hash of its objects.
-    std::string write(std::string_view version, Ref catalog, Ref info);
+    /// The whole file, once. `version`: "1.7". The file's identifier is a hash of its objects.
+    std::string write(std::string_view version, Ref catalog, Ref info, int jobs);
 
   private:
-    std::string write_table(std::string head, const Dictionary& trailer);
-
-    struct State;
-    std::unique_ptr<State> state_;
+    std::vector<FileObject> objects_; // by number, from 1
 };
 
 } // namespace florilege

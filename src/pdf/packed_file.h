@@ -11,36 +11,17 @@
 
 namespace florilege {
 
-class PackedFile {
-  public:
-    /// `head`: the file's first lines.
-    explicit PackedFile(std::string head) : out_(std::move(head)) {}
-
-    /// The dictionary of these entries, in the order of the numbers.
-    void add(Ref ref, std::string_view entries);
-    void add_stream(Ref ref, std::string_view entries, std::string_view bytes);
-    /// The whole file. Its identifier, catalog and information dictionary are those of the trailer.
-    std::string finish(const Dictionary& trailer);
-
-  private:
-    /// Where an object lies: nowhere, at an offset, or at an index of an object stream.
-    struct Place {
-        std::uint8_t kind = 0;   // 0: free, 1: at an offset, 2: in an object stream
-        std::uint64_t where = 0; // the offset, or the number of the stream
-        std::uint16_t index = 0; // in the object stream
-    };
-
-    Place& place(std::uint32_t number);
-    void pack();
-    std::string table(std::size_t bytes) const;
-
-    std::string out_;
-    std::vector<Place> places_{{0, 0, 0xFFFF}}; // by object number; 0 is free for ever
-    struct Packed {
-        std::uint32_t number;
-        std::string text;
-    };
-    std::vector<Packed> dictionaries_; // waiting to be packed
+/// An indirect object: a dictionary, or a stream with its dictionary's entries.
+struct FileObject {
+    enum class Kind : std::uint8_t { dictionary, stream, length } kind = Kind::dictionary; // length: of the stream after it; not packed
+    std::string entries;
+    std::string stream;
 };
+
+/// The whole file. `head`: its first lines; `objects`: by number, from 1. The trailer gets the file's identifier.
+std::string write_packed(std::string head, std::vector<FileObject> objects, Dictionary trailer, int jobs);
+
+/// The identifier of a file that holds these bytes (§14.4), the same for the same bytes.
+void add_identifier(Dictionary& trailer, std::string_view bytes);
 
 } // namespace florilege

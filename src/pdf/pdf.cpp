@@ -1,6 +1,7 @@
 #include "pdf/pdf.h"
 
 #include "base/compress.h"
+#include "base/parallel.h"
 #include "pdf/content_stream.h"
 #include "pdf/embedded_fonts.h"
 #include "pdf/metadata.h"
@@ -17,8 +18,8 @@ namespace {
 class PdfWriter {
   public:
     PdfWriter(const TypesetBook& typeset, const Book& book, PdfKind kind, const Press& press,
-              std::string identifier)
-        : typeset_(typeset), book_(book), kind_(kind), press_(press),
+              std::string identifier, int jobs)
+        : typeset_(typeset), book_(book), kind_(kind), press_(press), jobs_(jobs),
           about_{book, identifier.empty() ? book.identifier : std::move(identifier), kind, press.profile},
           structure_(typeset) {}
 
@@ -34,15 +35,14 @@ class PdfWriter {
             typeset_.structure.empty() ? no_structure : typeset_.structure;
         const Pens pens{fonts, pictures.names, is_screen() ? &structure : nullptr, margin(),
                         typeset_.inks};
-        const JoinedWords joined = join_words(typeset_.pages);
-        for (std::size_t i = 0; i < typeset_.pages.size(); ++i)
-            write_page(i, draw(typeset_.pages[i], pens, joined[i]));
+        std::vector<PageContent> contents = draw_pages(pens);
+        for (std::size_t i = 0; i < typeset_.pages.size(); ++i) write_page(i, std::move(contents[i]));
         file_.set(page_tree_, Dictionary("Pages")
                                   .refs("Kids", pages_)
                                   .number("Count", static_cast<std::int64_t>(pages_.size())));
         const Ref info = write_info(file_, about_);
         const Ref catalog = write_catalog();
-        return file_.write(version(), catalog, info);
+        return file_.write(version(), catalog, info, jobs_);
     }
 
   private:
@@ -52,7 +52,20 @@ class PdfWriter {
     /// PDF/A-2 and PDF/UA-1 build on 1.7, PDF/X-4 on 1.6, PDF/X-1a:2003 on 1.4.
     std::string_view version() const { return is_screen() ? "1.7" : press_.profile.empty() ? "1.4" : "1.6"; }
 
-    void write_page(std::size_t number, const PageContent& content) {
+    /// The operators of each page, compressed.
+    std::vector<PageContent> draw_pages(const Pens& pens) const {
+        const JoinedWords joined = join_words(typeset_.pages);
+        std::vector<PageContent> contents(typeset_.pages.size());
+        for_each_index(contents.size(), jobs_, [&](std::size_t i) {
+            const Page& page = typeset_.pages[i];
+            PageContent content = draw(page, pens, joined[i]);
+            if (!is_screen()) content.operators = with_press_marks(content.operators, page.width, page.height, press_);
+            contents[i] = {deflate_zlib(content.operators), std::move(content.nodes)};
+        });
+        return contents;
+    }
+
+    void write_page(std::size_t number, PageContent content) {
         const Page& page = typeset_.pages[number];
         Dictionary entries("Page");
         entries.ref("Parent", page_tree_).ref("Resources", resources_);
@@ -61,15 +74,10 @@ class PdfWriter {
             return pdf_box({from, from, page.width + more, page.height + more});
         };
         entries.raw("MediaBox", box_around(margin()));
+        if (!is_screen()) entries.raw("BleedBox", box_around(press_.bleed)).raw("TrimBox", box_around({}));
+        entries.ref("Contents", file_.add_flated({}, std::move(content.operators)));
         if (is_screen()) {
-            entries.ref("Contents", file_.add_flate({}, content.operators));
-        } else {
-            entries.raw("BleedBox", box_around(press_.bleed)).raw("TrimBox", box_around({}));
-            entries.ref("Contents",
-                        file_.add_flate({}, with_press_marks(content.operators, page.width, page.height, press_)));
-        }
-        if (is_screen()) {
-            structure_.add_page(pages_[number], content.nodes);
+            structure_.add_page(pages_[number], std::move(content.nodes));
             entries.number("StructParents", static_cast<std::int64_t>(number)).name("Tabs", "S");
             const Destinations destinations(typeset_, pages_);
             const std::vector<Ref> links = write_links(file_, page, pages_[number], destinations, structure_);
@@ -97,6 +105,7 @@ class PdfWriter {
     const Book& book_;
     const PdfKind kind_;
     const Press& press_;
+    const int jobs_;
     const AboutFile about_;
     ObjectFile file_;
     StructureTree structure_;
@@ -108,8 +117,8 @@ class PdfWriter {
 } // namespace
 
 Result<std::string> write_pdf(const TypesetBook& typeset, const Book& book, PdfKind kind,
-                              const Press& press, std::string identifier) {
-    return {PdfWriter(typeset, book, kind, press, std::move(identifier)).run(), {}};
+                              const Press& press, std::string identifier, int jobs) {
+    return {PdfWriter(typeset, book, kind, press, std::move(identifier), jobs).run(), {}};
 }
 
 } // namespace florilege

@@ -27,6 +27,6 @@ struct Press {
 /// The file's bytes. `identifier`: of the edition, as a URN; empty: the book's. Throws BuildError when the PDF
 /// library fails, a font may not be embedded, or a profile is missing or wrong.
 Result<std::string> write_pdf(const TypesetBook& typeset, const Book& book, PdfKind kind,
-                              const Press& press = {}, std::string identifier = {});
+                              const Press& press = {}, std::string identifier = {}, int jobs = 1);
 
 } // namespace florilege

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/compress.h"
 #include "base/number.h"
 #include "pdf/image_data.h"
 #include "pdf/press_colour.h"
@@ -30,6 +31,17 @@ Pixmap in_fewest_channels(const Pixmap& pixmap) {
     return gray;
 }
 
+/// A PNG's rows as its own program compressed them, or here where that did next to nothing.
+std::string compressed_rows(const ImageData& image) {
+    const auto bits = static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.components * image.bits);
+    const std::size_t size = ((bits + 7) / 8 + 1) * static_cast<std::size_t>(image.height);
+    if (image.data.size() < size / 10 * 9) return image.data;
+    std::string rows;
+    if (!inflate_zlib(image.data, size, rows)) return image.data;
+    std::string again = deflate_zlib(rows);
+    return again.size() < image.data.size() ? again : image.data;
+}
+
 class PictureEmbedder {
   public:
     PictureEmbedder(ObjectFile& file, PdfKind kind, std::string_view press_profile)
@@ -49,7 +61,10 @@ class PictureEmbedder {
             }
         }
         if (image.format == ImageFormat::png)
-            if (const auto data = png_data(*image.bytes)) return add(*data, "FlateDecode");
+            if (auto data = png_data(*image.bytes)) {
+                data->data = compressed_rows(*data);
+                return add(*data, "FlateDecode");
+            }
         return with_mask(pixels(image, widest, screen_resolution));
     }
 

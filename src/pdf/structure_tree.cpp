@@ -58,14 +58,14 @@ void StructureTree::reach(std::uint32_t node) {
     for (auto at = path.rbegin(); at != path.rend(); ++at) kids_[nodes_[*at].parent].push_back(Element{*at});
 }
 
-void StructureTree::add_page(Ref page, const std::vector<std::uint32_t>& nodes) {
+void StructureTree::add_page(Ref page, std::vector<std::uint32_t> nodes) {
     const auto number = static_cast<std::uint32_t>(pages_.size());
     pages_.push_back(page);
-    nodes_on_pages_.push_back(nodes);
     for (std::uint32_t id = 0; id < nodes.size(); ++id) {
         reach(nodes[id]);
         kids_[nodes[id]].push_back(Content{number, id});
     }
+    nodes_on_pages_.push_back(std::move(nodes));
 }
 
 int StructureTree::add_annotation(Ref annotation, Ref page, std::uint32_t node) {

@@ -20,7 +20,7 @@ class StructureTree {
     explicit StructureTree(const TypesetBook& typeset);
 
     /// The marked content of the next page, in page order.
-    void add_page(Ref page, const std::vector<std::uint32_t>& nodes);
+    void add_page(Ref page, std::vector<std::uint32_t> nodes);
     /// A link's annotation on a page, under its element; returns the annotation's /StructParent.
     int add_annotation(Ref annotation, Ref page, std::uint32_t node);
     /// Writes the tree. Its root is for the catalog.

@@ -13,6 +13,10 @@ namespace {
 // The pen is moved when it is this far from the glyph's place, in thousandths of the type size: 0.02 pt at 11
 // pt, which no printer shows.
 constexpr double tolerance = 2;
+// A space is not seen: what it is off by is made up before the glyph after it, unless a reader would take it for another space.
+constexpr double space_tolerance = 40;
+
+bool is_space(std::string_view text) { return text == " " || text == "\u00A0" || text == "\u202F"; }
 
 } // namespace
 
@@ -72,8 +76,9 @@ void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
             show_hyphen(run, cluster, joined);
         else
             show_cluster(run, cluster,
-                         joined && cluster.end == run.first_glyph + run.glyph_count ? joined->rest
-                                                                                    : std::string());
+                         joined && cluster.end == run.first_glyph + run.glyph_count
+                             ? std::string_view(joined->rest)
+                             : std::string_view());
     });
     if (silent) end_saying();
     flush();
@@ -117,19 +122,21 @@ void TextOperators::select_font(const GlyphRun& run, Saying saying) {
 
 /// Finds what most glyphs of the run are followed by beyond their advance.
 void TextOperators::set_tracking(const GlyphRun& run) {
-    std::vector<std::int32_t> gaps;
     const std::int32_t before = std::exchange(tracking_, 0);
     const PlacedGlyph* glyphs = page_.glyphs.data() + run.first_glyph;
+    gaps_.clear();
     for (std::uint32_t g = 1; g < run.glyph_count; ++g)
-        gaps.push_back(static_cast<std::int32_t>(
+        gaps_.push_back(static_cast<std::int32_t>(
             std::lround(glyphs[g].x - glyphs[g - 1].x - advance(run, embedded(run, glyphs[g - 1].id)))));
     std::int32_t usual = 0;
-    if (gaps.size() > 2) {
-        std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2),
-                         gaps.end());
-        usual = gaps[gaps.size() / 2];
+    if (gaps_.size() > 2) {
+        const auto middle = gaps_.begin() + static_cast<std::ptrdiff_t>(gaps_.size() / 2);
+        std::nth_element(gaps_.begin(), middle, gaps_.end());
+        usual = *middle;
     }
-    const bool matters = std::abs(usual) * 1000.0 > tolerance * static_cast<double>(run.size.value);
+    // Less than a pen moved a few times over the whole run is not worth an operator.
+    const double sum = std::abs(usual) * static_cast<double>(gaps_.size()) * 1000.0;
+    const bool matters = sum > 4 * tolerance * static_cast<double>(run.size.value);
     tracking_ = matters ? static_cast<std::int32_t>(std::lround(usual * 1000.0 / run.scale)) : 0;
     if (tracking_ != before) out_ += to_text(Length{tracking_}) + " Tc\n";
 }
@@ -160,12 +167,16 @@ TextOperators::Saying TextOperators::saying_of(const GlyphRun& run, const Cluste
 }
 
 /// `rest`: what follows of a word that the line's end divides.
-void TextOperators::show_cluster(const GlyphRun& run, const Cluster& cluster, const std::string& rest) {
+void TextOperators::show_cluster(const GlyphRun& run, const Cluster& cluster, std::string_view rest) {
+    if (rest.empty() && cluster.end == cluster.first + 1) { // nearly always one glyph that says just that
+        const EmbeddedGlyph& glyph = embedded(run, shown(run, cluster, cluster.first));
+        if (glyph.text && *glyph.text == cluster.text) return show_glyphs(run, cluster);
+    }
     if (is_invisible(cluster.text)) return;
     const Saying saying = saying_of(run, cluster);
     const bool otherwise =
         is_content_ && (!rest.empty() || !says(run, cluster, saying) || is_private(cluster.text));
-    if (otherwise) begin_saying(run, visible(cluster.text) + rest);
+    if (otherwise) begin_saying(run, visible(cluster.text) + std::string(rest));
     show_glyphs(run, cluster, saying);
     if (otherwise) end_saying();
 }
@@ -181,8 +192,9 @@ void TextOperators::show_hyphen(const GlyphRun& run, const Cluster& cluster, con
 void TextOperators::show_glyphs(const GlyphRun& run, const Cluster& cluster, Saying saying) {
     select_font(run, saying);
     if (string_.empty() && array_.empty() && !saying_) marks_.open(run.marking);
+    const double allowed = is_space(cluster.text) ? space_tolerance : tolerance;
     for (std::uint32_t g = cluster.first; g < cluster.end; ++g)
-        show_glyph(run, page_.glyphs[g], embedded(run, shown(run, cluster, g)));
+        show_glyph(run, page_.glyphs[g], embedded(run, shown(run, cluster, g)), allowed);
 }
 
 void TextOperators::begin_saying(const GlyphRun& run, std::string_view text) {
@@ -197,22 +209,23 @@ void TextOperators::end_saying() {
     saying_ = false;
 }
 
-void TextOperators::show_glyph(const GlyphRun& run, const PlacedGlyph& glyph, const EmbeddedGlyph& shown) {
+/// `allowed`: how far off it may stand, in thousandths of the type size.
+void TextOperators::show_glyph(const GlyphRun& run, const PlacedGlyph& glyph, const EmbeddedGlyph& shown, double allowed) {
     if (shown.code == 0)
         return; // no glyph: an error that was told of before, and no file shows .notdef (ISO 19005-2
                 // §6.2.11.8)
     set_rise(glyph.y);
-    move_to(run, glyph.x);
+    move_to(run, glyph.x, allowed);
     string_ += static_cast<char>(shown.code >> 8);
     string_ += static_cast<char>(shown.code);
     pen_ += advance(run, shown);
 }
 
-void TextOperators::move_to(const GlyphRun& run, std::int32_t x) {
+void TextOperators::move_to(const GlyphRun& run, std::int32_t x, double allowed) {
     const double unit =
         static_cast<double>(run.size.value) * run.scale / 1e6; // 1/1000 of the type size, in 1/1000 pt
     const double back = (pen_ - x) / unit;
-    if (std::abs(back) < tolerance) return;
+    if (std::abs(back) < allowed) return;
     if (!string_.empty()) append_literal(array_, string_);
     string_.clear();
     const auto adjustment = static_cast<std::int64_t>(std::lround(back));

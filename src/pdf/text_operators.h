@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pdf/embedded_fonts.h"
 #include "pdf/joined_words.h"
@@ -33,13 +34,14 @@ class TextOperators {
     enum class Saying { first, second };
 
     void begin(const GlyphRun& run);
-    void show_cluster(const GlyphRun& run, const Cluster& cluster, const std::string& rest);
+    void show_cluster(const GlyphRun& run, const Cluster& cluster, std::string_view rest);
     void show_hyphen(const GlyphRun& run, const Cluster& cluster, const JoinedWord* joined);
     void show_glyphs(const GlyphRun& run, const Cluster& cluster, Saying saying = Saying::first);
     void select_font(const GlyphRun& run, Saying saying);
     void begin_saying(const GlyphRun& run, std::string_view text);
     void end_saying();
-    void show_glyph(const GlyphRun& run, const PlacedGlyph& glyph, const EmbeddedGlyph& shown);
+    void show_glyph(const GlyphRun& run, const PlacedGlyph& glyph, const EmbeddedGlyph& shown,
+                    double allowed);
     bool says(const GlyphRun& run, const Cluster& cluster, Saying saying) const;
     Saying saying_of(const GlyphRun& run, const Cluster& cluster) const;
     const EmbeddedGlyph& embedded(const GlyphRun& run, std::uint16_t glyph) const;
@@ -47,7 +49,7 @@ class TextOperators {
     double advance(const GlyphRun& run, const EmbeddedGlyph& glyph) const;
     void set_tracking(const GlyphRun& run);
     void set_rise(std::int32_t rise);
-    void move_to(const GlyphRun& run, std::int32_t x);
+    void move_to(const GlyphRun& run, std::int32_t x, double allowed);
     void flush();
 
     const Page& page_;
@@ -57,6 +59,7 @@ class TextOperators {
     std::string& out_;
     std::string string_; // codes waiting to be shown
     std::string array_;  // the TJ array so far
+    std::vector<std::int32_t> gaps_; // kept for its memory alone
 
     bool open_ = false;
     bool saying_ = false;     // inside content that says something else than its glyphs
