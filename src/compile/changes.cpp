@@ -269,8 +269,8 @@ class SourceDifference {
 ChangesShown show_changes(const BuildOptions& options) {
     const auto [root, plan_name] = locate_book(options.book);
     const BookFolder folder(root, options.allowed);
-    const ManuscriptRead before = read_manuscript(options, folder, plan_name, Normalize::off);
-    const ManuscriptRead after = read_manuscript(options, folder, plan_name);
+    const ManuscriptRead before = read_manuscript(options, folder, plan_name, Lints::no, Normalize::off);
+    const ManuscriptRead after = read_manuscript(options, folder, plan_name, Lints::no);
     ChangesShown shown;
     for (const auto list : {&Manuscript::front, &Manuscript::articles, &Manuscript::back}) {
         const std::vector<Article>& old = before.manuscript.*list;

@@ -71,13 +71,13 @@ class Lister {
     std::set<std::string> seen_;
 };
 
-ReadArticle read_source(SourcePtr source, const Plan& plan) {
+ReadArticle read_source(SourcePtr source, const Plan& plan, Lints lints) {
     ReadArticle result;
     result.source = std::move(source);
     // Kept in spite of mistakes, so that the same run finds those of links and pictures too; the build fails anyway.
     auto article = read_article(result.source);
     extend(result.diagnostics, article.diagnostics);
-    if (!has_errors(article.diagnostics)) result.lints = lint(article.value, plan);
+    if (lints == Lints::yes && !has_errors(article.diagnostics)) result.lints = lint(article.value, plan);
     auto normalized = normalize(std::move(article.value), plan.normalize, plan.language);
     extend(result.diagnostics, normalized.diagnostics);
     result.article = std::move(normalized.value);
@@ -86,7 +86,8 @@ ReadArticle read_source(SourcePtr source, const Plan& plan) {
 
 class Reader {
   public:
-    Reader(const BookFolder& folder, ManuscriptRead& read, ManuscriptMemory* memory) : folder_(folder), read_(read), memory_(memory) {}
+    Reader(const BookFolder& folder, Lints lints, ManuscriptRead& read, ManuscriptMemory* memory)
+        : folder_(folder), lints_(lints), read_(read), memory_(memory) {}
 
     std::vector<Article> articles(const std::vector<Listed>& files, std::vector<std::string>* parts) {
         std::vector<ReadArticle> results(files.size());
@@ -127,10 +128,11 @@ class Reader {
         }
         if (memory_)
             if (const auto last = memory_->articles.find(listed.path); last != memory_->articles.end() && last->second.source->text() == *text) return last->second;
-        return read_source(std::make_shared<Source>(listed.path, std::move(*text)), read_.manuscript.plan);
+        return read_source(std::make_shared<Source>(listed.path, std::move(*text)), read_.manuscript.plan, lints_);
     }
 
     const BookFolder& folder_;
+    const Lints lints_;
     ManuscriptRead& read_;
     ManuscriptMemory* memory_;
     std::map<std::string, ReadArticle> read_articles_;
@@ -166,7 +168,7 @@ std::pair<std::string, std::string> locate_book(const std::string& book) {
     return {slash == 0 ? "/" : book.substr(0, slash), book.substr(slash + 1)};
 }
 
-ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& folder, const std::string& plan_name,
+ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& folder, const std::string& plan_name, Lints lints,
                                std::optional<Normalize> level, ManuscriptMemory* memory) {
     ManuscriptRead read;
     read.folder = folder.root();
@@ -190,7 +192,7 @@ ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& fo
     const auto front = lister.list(manuscript.plan.front, "front/*.md");
     const auto back = lister.list(manuscript.plan.back, "back/*.md");
     const auto articles = lister.list(manuscript.plan.articles, "articles/*.md");
-    Reader reader(folder, read, memory);
+    Reader reader(folder, lints, read, memory);
     manuscript.front = reader.articles(front, nullptr);
     manuscript.articles = reader.articles(articles, &manuscript.parts);
     manuscript.back = reader.articles(back, nullptr);

@@ -8,10 +8,12 @@
 
 namespace florilege {
 
+enum class Lints { no, yes };
+
 struct ManuscriptRead {
     Manuscript manuscript;
     Diagnostics diagnostics;
-    Diagnostics lints; // what only check says of the articles
+    Diagnostics lints; // what only check says of the articles, when it is asked for
     std::vector<SourcePtr> sources; // keep the diagnostics' spans alive
     std::string folder;             // of book.yaml
     bool whole = true;              // every file that is listed was read
@@ -36,7 +38,7 @@ struct ManuscriptMemory {
 
 /// Throws BuildError when there is no book.yaml or the folder cannot be opened.
 /// `level` stands for the plan's `normalize:`. `memory` may be null; it is of readings with the same options.
-ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& folder, const std::string& plan_name,
+ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& folder, const std::string& plan_name, Lints lints,
                                std::optional<Normalize> level = std::nullopt, ManuscriptMemory* memory = nullptr);
 
 /// The folder of the book that the command line names, and the name of its plan in it.

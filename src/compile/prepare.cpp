@@ -126,7 +126,7 @@ Compiled prepare(const BuildOptions& options, Lints lints, CompileMemory* memory
     const auto [root, plan_name] = locate_book(options.book);
     const BookFolder folder(root, options.allowed);
     stage(BuildStage::reading);
-    ManuscriptRead read = read_manuscript(options, folder, plan_name, std::nullopt, memory ? &memory->manuscript : nullptr);
+    ManuscriptRead read = read_manuscript(options, folder, plan_name, lints, std::nullopt, memory ? &memory->manuscript : nullptr);
     compiled.summary.sources = read.sources;
     extend(diagnostics, read.diagnostics);
     compiled.silenced = {read.manuscript.plan.silenced, std::move(read.silenced)};

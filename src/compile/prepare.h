@@ -32,8 +32,6 @@ struct Compiled {
     int jobs = 1;
 };
 
-enum class Lints { no, yes };
-
 /// What a compilation leaves for the next one of the same book with the same options.
 struct CompileMemory {
     ManuscriptMemory manuscript;

@@ -123,7 +123,7 @@ Book model_of(const std::string& folder) {
     options.book = folder;
     const auto [root, plan] = locate_book(folder);
     const BookFolder files(root);
-    auto read = read_manuscript(options, files, plan);
+    auto read = read_manuscript(options, files, plan, Lints::no);
     auto book = assemble(std::move(read.manuscript), {});
     EXPECT_FALSE(has_errors(read.diagnostics) || has_errors(book.diagnostics)) << folder;
     return std::move(book.value);
