@@ -32,7 +32,7 @@ class Cursor {
             if (next_ == 0 || glyphs[next_].cluster != glyphs[next_ - 1].cluster) ++clusters_;
         }
         Extent extent;
-        extent.width = at_size(millionths_, piece_.style.size) + letter_space(piece_, clusters_);
+        extent.width = at_size(millionths_, piece_.style->size) + letter_space(piece_, clusters_);
         extent.glyphs = clusters_;
         return extent;
     }
@@ -52,7 +52,7 @@ class Cursor {
 
   private:
     std::int64_t size_of(std::size_t glyph) const {
-        return at_size(piece_.word->glyphs[glyph].advance, piece_.style.size);
+        return at_size(piece_.word->glyphs[glyph].advance, piece_.style->size);
     }
 
     const Piece& piece_;
@@ -227,7 +227,8 @@ class PointMaker {
             add_hyphens(p, i, address, places);
             add_cuts(p, i, places);
         }
-        std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.offset < b.offset; });
+        const auto before = [](const Place& a, const Place& b) { return a.offset < b.offset; };
+        if (!std::is_sorted(places.begin(), places.end(), before)) std::stable_sort(places.begin(), places.end(), before);
         const auto same = [](const Place& a, const Place& b) { return a.offset == b.offset; };
         places.erase(std::unique(places.begin(), places.end(), same), places.end());
         return places;
@@ -238,10 +239,7 @@ class PointMaker {
         if (!piece.word || address || piece.kind != PieceKind::word) return;
         for (const HyphenPoint& hyphen : piece.word->hyphens) {
             const std::uint32_t offset = piece.begin + hyphen.offset;
-            std::int32_t cost = 0;
-            std::string_view head = std::string_view(text_.text).substr(piece.begin, hyphen.offset);
-            if (const auto apostrophe = head.rfind("\u2019"); apostrophe != head.npos) head.remove_prefix(apostrophe + 3);
-            if (i == first && count_letters(head) <= 2) cost = stub_cost;
+            const std::int32_t cost = i == first && hyphen.stub ? stub_cost : 0;
             places.push_back({offset, BreakKind::hyphen, cost, true, hyphen.before, hyphen.after});
         }
     }
@@ -250,7 +248,7 @@ class PointMaker {
         const Piece& piece = shaped_.pieces[i];
         if (wide_.empty() || !touches_wide(piece)) return;
         if (i > first && in_wide(piece.begin)) places.push_back({piece.begin, BreakKind::cut, cut_cost});
-        if (piece.kind != PieceKind::word || piece.style.uppercase) return;
+        if (piece.kind != PieceKind::word || piece.style->uppercase) return;
         for (std::uint32_t offset : Cursor(piece).cuts())
             if (in_wide(offset)) places.push_back({offset, BreakKind::cut, cut_cost});
     }
@@ -291,9 +289,9 @@ class PointMaker {
         const bool at_piece_start = place.offset == piece.begin;
         if (place.kind == BreakKind::hyphen) {
             const std::int64_t hyphen = hyphen_advance(piece);
-            point.before.width = sum_.width + at_size(place.before, piece.style.size) +
+            point.before.width = sum_.width + at_size(place.before, piece.style->size) +
                                  letter_space(piece, cursor.clusters()) - hyphen * protrusion(U'-').right / 1000;
-            point.after.width = sum_.width + piece.extent.width - at_size(place.after, piece.style.size) -
+            point.after.width = sum_.width + piece.extent.width - at_size(place.after, piece.style->size) -
                                 letter_space(piece, piece.word->clusters - cursor.clusters());
             return point;
         }
@@ -307,8 +305,8 @@ class PointMaker {
     }
 
     std::int64_t hyphen_advance(const Piece& piece) const {
-        const FaceId face = piece.style.face;
-        return at_size(setter_.fonts.advance(face, setter_.fonts.glyph(face, U'-')), piece.style.size);
+        const FaceId face = piece.style->face;
+        return at_size(setter_.fonts.advance(face, setter_.fonts.glyph(face, U'-')), piece.style->size);
     }
 
     const Inlines& text_;
@@ -337,14 +335,14 @@ std::int64_t hang_left(const Piece& piece) {
     const Glyph* glyph = piece.kind == PieceKind::word ? first_glyph(piece) : nullptr;
     if (!glyph) return 0;
     std::size_t at = 0;
-    return at_size(glyph->advance, piece.style.size) * protrusion(decode(piece.shown, at)).left / 1000;
+    return at_size(glyph->advance, piece.style->size) * protrusion(decode(piece.shown, at)).left / 1000;
 }
 
 std::int64_t hang_right(const Piece& piece) {
     const Glyph* glyph = piece.kind == PieceKind::word ? last_glyph(piece) : nullptr;
     if (!glyph) return 0;
     std::size_t at = piece.shown.size();
-    return at_size(glyph->advance, piece.style.size) * protrusion(decode_before(piece.shown, at)).right / 1000;
+    return at_size(glyph->advance, piece.style->size) * protrusion(decode_before(piece.shown, at)).right / 1000;
 }
 
 std::vector<BreakPoint> break_points(const Inlines& text, const ShapedText& shaped, const Setter& setter,

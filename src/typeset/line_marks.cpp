@@ -62,11 +62,11 @@ void LineMarks::reach(const Piece& piece, Length from, Length to) {
 
 LinkItem LineMarks::link_item(std::uint32_t mark, const Piece& piece, Length from) const {
     const Mark& source = from_.text.marks[mark];
-    const FaceMetrics& face = from_.setter.fonts.metrics(piece.style.face);
+    const FaceMetrics& face = from_.setter.fonts.metrics(piece.style->face);
     LinkItem link;
     link.x = from;
-    link.y = place_.y - piece.style.rise - Em{face.ascender}.at(piece.style.size);
-    link.height = Em{face.ascender - face.descender}.at(piece.style.size);
+    link.y = place_.y - piece.style->rise - Em{face.ascender}.at(piece.style->size);
+    link.height = Em{face.ascender - face.descender}.at(piece.style->size);
     link.node = from_.nodes[mark];
     if (source.kind == MarkKind::note_ref) {
         const std::size_t index = call_number(source) - 1;
@@ -80,7 +80,7 @@ LinkItem LineMarks::link_item(std::uint32_t mark, const Piece& piece, Length fro
 }
 
 void LineMarks::strike(const Piece& piece, Length from, Length to) {
-    const RunStyle& style = piece.style;
+    const RunStyle& style = *piece.style;
     RuleItem rule;
     rule.x = from;
     rule.width = to - from;

@@ -108,6 +108,7 @@ class Breaker {
         const Node& from = nodes_[static_cast<std::size_t>(node)];
         const bool finished = end.next.unit >= units_.size() && end.next.waiting < 0;
         if (end.used > height) return false;
+        if (galley_.notes.empty() && height - end.used > gap && !finished) return false; // most ends: the rest below need not be known
         const int begin = calls_.rows_before(from.start.unit, from.start.variant, from.start.line) - from.start.carry;
         const int called = calls_.rows_before(end.next.unit, end.next.variant, end.next.line);
         int shown = called;
@@ -139,6 +140,7 @@ class Breaker {
         made.cost = from.cost + price;
         made.from = node;
         if (last) return finish(std::move(made), from.start, end, {begin, shown, height});
+        if (last_node_ >= 0 && nodes_[static_cast<std::size_t>(last_node_)].cost <= made.cost) return true; // best_of_next would drop it
         const auto known = next_.find(made.start);
         if (known != next_.end() && known->second.cost <= made.cost) return true;
         made.page = page_of(from.start, end, {begin, shown, height});
@@ -171,7 +173,7 @@ class Breaker {
     }
 
     void offer(Node made) {
-        const auto [found, fresh] = next_.try_emplace(made.start, made);
+        const auto [found, fresh] = next_.try_emplace(made.start, std::move(made)); // moved only when fresh
         if (!fresh && made.cost < found->second.cost) found->second = std::move(made);
     }
 

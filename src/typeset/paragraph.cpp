@@ -123,8 +123,6 @@ struct ShapedParagraph::Data {
     Role role;
     const Setter setter;
     ShapedText shaped;
-    std::vector<BreakPoint> points;
-    std::vector<Gap> gaps;
     std::vector<std::uint32_t> nodes;
     std::string language;
     Initial initial;
@@ -138,16 +136,11 @@ struct ShapedParagraph::Data {
         return {begin, end};
     }
     std::uint32_t offset_of(const BrokenLine& line) const { return line.begin == shaped.start ? 0 : line.begin; }
-    void prepare() {
-        points = break_points(text, shaped, setter, {});
-        if (shaped.style.align == Align::justify) gaps = gaps_of(shaped);
-    }
 };
 
 ShapedParagraph::ShapedParagraph(const Inlines& text, Role role, const std::string& language, const Setter& setter,
                                  Diagnostics& diagnostics)
-    : data_(new Data{text, role, setter, shape_text(text, 0, role, language, setter, diagnostics), {}, {}, {}, language, {}}) {
-    data_->prepare();
+    : data_(new Data{text, role, setter, shape_text(text, 0, role, language, setter, diagnostics), {}, language, {}}) {
     data_->nodes.resize(text.marks.size(), 0);
 }
 
@@ -160,19 +153,18 @@ Length ShapedParagraph::set_initial(int lines, Length leading) {
     if (end == 0 || end == data_->text.text.size()) return {};
     Initial& initial = data_->initial;
     const Piece& first = data_->shaped.pieces.front();
-    initial.style = first.style;
-    initial.style.size = initial_size(data_->setter.fonts.metrics(first.style.face), first.style.size, leading, lines);
+    initial.style = *first.style;
+    initial.style.size = initial_size(data_->setter.fonts.metrics(first.style->face), first.style->size, leading, lines);
     initial.end = end;
     initial.drop = leading * (lines - 1);
     WordKey key;
-    key.face = first.style.face;
+    key.face = first.style->face;
     key.language = data_->language;
     key.text = std::string_view(data_->text.text).substr(0, end);
     while (key.text.ends_with(' ')) key.text.remove_suffix(1);
     initial.word = &data_->setter.words.word(key);
     Diagnostics known; // was told when the whole text was shaped
     data_->shaped = shape_text(data_->text, end, data_->role, data_->language, data_->setter, known);
-    data_->prepare();
     std::int64_t width = 0;
     for (const Glyph& glyph : initial.word->glyphs) width += initial.advance(glyph, data_->text.text);
     return Length{at_size(width, initial.style.size)} + Em{initial_gap}.at(data_->shaped.style.size);
@@ -182,14 +174,15 @@ std::uint32_t ShapedParagraph::offset_of(const BrokenLine& line) const { return 
 
 std::vector<Setting> ShapedParagraph::settings(const LineShape& shape, int spread) const {
     BreakRules rules = rules_for(data_->shaped.style, shape, spread);
-    const auto wide = wide_boxes(data_->points, narrowest(shape));
+    const auto points = break_points(data_->text, data_->shaped, data_->setter, {});
+    const auto wide = wide_boxes(points, narrowest(shape));
     if (wide.empty() && is_balanced(data_->role, data_->shaped.style)) {
         rules.spread = 0;
-        Setting best = break_lines(data_->points, shape, rules).front();
+        Setting best = break_lines(points, shape, rules).front();
         if (best.lines.size() < 2 || best.lines.size() > balanced_lines) return {best};
-        return {balanced(data_->points, shape, rules, std::move(best))};
+        return {balanced(points, shape, rules, std::move(best))};
     }
-    if (wide.empty()) return without_rivers(data_->points, data_->gaps, shape, rules);
+    if (wide.empty()) return without_rivers(points, gaps_of(data_->shaped), shape, rules);
     return break_well(break_points(data_->text, data_->shaped, data_->setter, wide), shape, rules);
 }
 

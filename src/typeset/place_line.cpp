@@ -87,11 +87,11 @@ class LinePlacer {
         part.hyphen = hyphen;
         const Segment& segment = from_.shaped.segments[piece.segment];
         part.shown = std::string_view(from_.text.text).substr(begin, end - begin);
-        if (piece.style.uppercase) part.shown = capitals_.emplace_back(to_upper(segment.language, part.shown));
+        if (piece.style->uppercase) part.shown = capitals_.emplace_back(to_upper(segment.language, part.shown));
         const std::string shown = std::string(part.shown) + (hyphen ? "-" : "");
         part.word = &shape_part(from_.setter, piece, segment, shown, false);
         part.extent.glyphs = tracked_gaps(*part.word);
-        part.extent.width = at_size(part.word->width, piece.style.size) + letter_space(piece, part.word->clusters);
+        part.extent.width = at_size(part.word->width, piece.style->size) + letter_space(piece, part.word->clusters);
         return part;
     }
 
@@ -144,7 +144,7 @@ class LinePlacer {
         std::size_t at = left ? 0 : edge->shown.size();
         const char32_t c = left ? decode(edge->shown, at) : edge->hyphen ? U'-' : decode_before(edge->shown, at);
         const int share = left ? protrusion(c).left : protrusion(c).right;
-        return at_size(glyph.advance, edge->piece->style.size) * share / 1000;
+        return at_size(glyph.advance, edge->piece->style->size) * share / 1000;
     }
 
     /// The x of a natural position on the line after the tracking and stretching of all that was passed.
@@ -166,7 +166,7 @@ class LinePlacer {
     void set_space(const Part& part) {
         const Piece& piece = *part.piece;
         const Glyph* glyph = piece.word && !piece.word->glyphs.empty() ? &piece.word->glyphs[0] : nullptr;
-        const std::uint32_t base = say(part, glyph ? glyph->face : piece.style.face, false, piece.shown);
+        const std::uint32_t base = say(part, glyph ? glyph->face : piece.style->face, false, piece.shown);
         if (glyph) add_glyph(*glyph, at(passed_), base);
         if (part.trailing) return;
         passed_weight_ += extra_ >= 0 ? part.extent.stretch : part.extent.shrink;
@@ -189,7 +189,7 @@ class LinePlacer {
             const std::uint32_t base = say(part, glyphs[g].face, hyphen, text);
             for (; g < end; ++g) {
                 if (g > 0 && glyphs[g].cluster != glyphs[g - 1].cluster) ++passed_glyphs_, ++clusters;
-                passed_ = begin + at_size(millionths, part.piece->style.size) + letter_space(*part.piece, clusters);
+                passed_ = begin + at_size(millionths, part.piece->style->size) + letter_space(*part.piece, clusters);
                 add_glyph(glyphs[g], at(passed_), base + std::max(glyphs[g].cluster, first) - first);
                 millionths += glyphs[g].advance;
             }
@@ -216,10 +216,10 @@ class LinePlacer {
     std::uint32_t say(const Part& part, FaceId face, bool hyphen, std::string_view text) {
         GlyphRun run;
         run.face = face;
-        run.size = part.piece->style.size;
-        run.y = place_.y - part.piece->style.rise;
+        run.size = part.piece->style->size;
+        run.y = place_.y - part.piece->style->rise;
         run.scale = static_cast<std::int16_t>(scale_);
-        run.gray = static_cast<std::uint16_t>(part.piece->style.gray);
+        run.gray = static_cast<std::uint16_t>(part.piece->style->gray);
         run.hyphen = hyphen;
         run.marking = marks_.marking(part.piece->segment);
         if (!open_ || !alike(run, current())) open_run(run);

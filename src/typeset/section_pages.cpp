@@ -79,8 +79,14 @@ std::vector<BrokenPage> epigraph_pages(const Galley& galley, const PageFrame& fr
 
 } // namespace
 
+std::optional<std::vector<BrokenPage>> pages_by_themselves(const Galley& galley, const NoteCalls& calls, const StyleSheet& style) {
+    const Break side = opening_side(*galley.section, style);
+    if (side != Break::recto && side != Break::verso) return std::nullopt;
+    return break_pages(galley, calls, {style.page.lines(), style.page.leading, side == Break::recto});
+}
+
 std::vector<PlannedPage> section_pages(const Galley& galley, const NoteCalls& calls, std::size_t index, std::size_t pages_before,
-                                       const StyleSheet& style) {
+                                       const StyleSheet& style, std::optional<std::vector<BrokenPage>> broken) {
     std::vector<PlannedPage> pages;
     const int lines = style.page.lines();
     const auto next_is_recto = [&] { return (pages_before + pages.size()) % 2 == 0; };
@@ -104,7 +110,8 @@ std::vector<PlannedPage> section_pages(const Galley& galley, const NoteCalls& ca
     if (side == Break::recto || side == Break::verso) fill_to(side == Break::recto);
     frame.starts_recto = next_is_recto();
     bool opening = true;
-    for (BrokenPage& page : break_pages(galley, calls, frame)) {
+    if (!broken) broken = break_pages(galley, calls, frame);
+    for (BrokenPage& page : *broken) {
         PlannedPage planned;
         planned.section = index;
         planned.page = with_figure_at_edge(std::move(page), galley.units, style.page.leading, opening);

@@ -172,7 +172,7 @@ class PieceMaker {
         piece.segment = s;
         piece.begin = static_cast<std::uint32_t>(begin);
         piece.end = static_cast<std::uint32_t>(end);
-        piece.style = shaped_.segments[s].style;
+        piece.style = &shaped_.segments[s].style;
         piece.shown = std::string_view(text_.text).substr(begin, end - begin);
         shaped_.pieces.push_back(piece);
         return shaped_.pieces.back();
@@ -185,23 +185,25 @@ class PieceMaker {
 
     void shape(Piece& piece) {
         const Segment& segment = shaped_.segments[piece.segment];
-        if (piece.style.uppercase) piece.shown = shaped_.strings.emplace_back(to_upper(segment.language, piece.shown));
-        const bool hyphenate = segment.hyphenate && piece.kind == PieceKind::word && !piece.style.uppercase &&
+        if (piece.style->uppercase) piece.shown = shaped_.strings.emplace_back(to_upper(segment.language, piece.shown));
+        const bool hyphenate = segment.hyphenate && piece.kind == PieceKind::word && !piece.style->uppercase &&
                                !is_address(piece.shown);
         piece.word = &shape_part(setter_, piece, segment, piece.shown, hyphenate);
-        if ((piece.style.features & superiors) != 0 && !has_superiors(piece, segment)) {
-            piece.style = scaled_superior(piece.style);
+        if ((piece.style->features & superiors) != 0 && !has_superiors(piece, segment)) {
+            piece.style = &shaped_.styles.emplace_back(scaled_superior(*piece.style));
             piece.word = &shape_part(setter_, piece, segment, piece.shown, hyphenate);
         }
-        piece.extent.width = at_size(piece.word->width, piece.style.size) + letter_space(piece, piece.word->clusters);
+        piece.extent.width = at_size(piece.word->width, piece.style->size) + letter_space(piece, piece.word->clusters);
         piece.extent.glyphs = tracked_gaps(*piece.word);
         report_missing(piece);
     }
 
     /// Whether the face draws every character of the piece as a superior.
     bool has_superiors(const Piece& piece, const Segment& segment) const {
+        RunStyle style = *piece.style;
+        style.features &= static_cast<std::uint16_t>(~superiors);
         Piece normal = piece;
-        normal.style.features &= static_cast<std::uint16_t>(~superiors);
+        normal.style = &style;
         const ShapedWord& plain = shape_part(setter_, normal, segment, piece.shown, false);
         if (plain.glyphs.size() != piece.word->glyphs.size()) return false;
         for (std::size_t i = 0; i < plain.glyphs.size(); ++i)
@@ -210,6 +212,7 @@ class PieceMaker {
     }
 
     void report_missing(const Piece& piece) {
+        if (!piece.word->missing) return;
         for (const Glyph& glyph : piece.word->glyphs) {
             if (glyph.id != 0) continue;
             std::size_t at = glyph.cluster;
@@ -240,7 +243,7 @@ class PieceMaker {
         const bool own_width = kind == SpaceKind::fixed || kind == SpaceKind::no_break_fixed;
         const std::string_view shown = own_width ? piece.shown : std::string_view(" ");
         piece.word = own_width ? &shape_part(setter_, piece, shaped_.segments[s], shown, false) : &word_space(piece, s);
-        const std::int64_t space = at_size(piece.word->width, piece.style.size) + letter_space(piece, 1);
+        const std::int64_t space = at_size(piece.word->width, piece.style->size) + letter_space(piece, 1);
         piece.extent.glyphs = 0;
         piece.extent.width = space;
         if (own_width) return;
@@ -285,8 +288,8 @@ class PieceMaker {
             return;
         }
         Piece& piece = add(s, PieceKind::image, begin, end);
-        const FaceMetrics& face = setter_.fonts.metrics(piece.style.face);
-        piece.height = Em{face.ascender}.at(piece.style.size);
+        const FaceMetrics& face = setter_.fonts.metrics(piece.style->face);
+        piece.height = Em{face.ascender}.at(piece.style->size);
         piece.extent.width = piece.height.value * found->second.width / found->second.height;
         piece.extent.glyphs = 0;
     }
@@ -307,20 +310,11 @@ std::uint32_t call_number(const Mark& call) {
     return index + 1;
 }
 
-std::int64_t at_size(std::int64_t millionths, Length size) {
-    const std::int64_t product = millionths * size.value;
-    return (product + (product < 0 ? -500'000 : 500'000)) / 1'000'000;
-}
-
-std::int64_t letter_space(const Piece& piece, std::int64_t clusters) {
-    return piece.style.letter_spacing.at(piece.style.size).value * clusters;
-}
-
 const ShapedWord& shape_part(const Setter& setter, const Piece& piece, const Segment& segment, std::string_view text,
                              bool hyphenate) {
     WordKey key;
-    key.face = piece.style.face;
-    key.features = piece.style.features;
+    key.face = piece.style->face;
+    key.features = piece.style->features;
     key.hyphenate = hyphenate;
     key.language = segment.language;
     key.text = text;

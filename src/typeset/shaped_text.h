@@ -34,7 +34,7 @@ struct Piece {
     std::uint32_t begin = 0; // bytes of the text
     std::uint32_t end = 0;
     std::uint32_t segment = 0;
-    RunStyle style;
+    const RunStyle* style = nullptr; // its segment's, or one of ShapedText::styles
     std::string_view shown;  // what is shaped: the text itself, its capitals, a call's number
     const ShapedWord* word = nullptr;
     Extent extent;           // 1/1000 pt
@@ -45,6 +45,7 @@ struct ShapedText {
     std::vector<Segment> segments;
     std::vector<Piece> pieces;
     std::deque<std::string> strings; // what `shown` points at when it is not in the text
+    std::deque<RunStyle> styles;     // of superiors that are scaled
     TextStyle style;
     std::uint32_t start = 0; // where the lines begin: after a drop capital
 };
@@ -59,7 +60,10 @@ ShapedText shape_text(const Inlines& text, std::uint32_t start, Role role, const
 std::uint32_t call_number(const Mark& call);
 
 /// A width in millionths of an em at a type size, in 1/1000 pt.
-std::int64_t at_size(std::int64_t millionths, Length size);
+inline std::int64_t at_size(std::int64_t millionths, Length size) {
+    const std::int64_t product = millionths * size.value;
+    return (product + (product < 0 ? -500'000 : 500'000)) / 1'000'000;
+}
 
 /// The word of a piece's style: `text` shaped, from the cache.
 const ShapedWord& shape_part(const Setter& setter, const Piece& piece, const Segment& segment, std::string_view text,
@@ -69,6 +73,8 @@ const ShapedWord& shape_part(const Setter& setter, const Piece& piece, const Seg
 inline std::int64_t tracked_gaps(const ShapedWord& word) { return std::max<std::int64_t>(0, word.clusters - 1); }
 
 /// The letter-spacing that a part of `clusters` clusters takes.
-std::int64_t letter_space(const Piece& piece, std::int64_t clusters);
+inline std::int64_t letter_space(const Piece& piece, std::int64_t clusters) {
+    return piece.style->letter_spacing.at(piece.style->size).value * clusters;
+}
 
 } // namespace florilege

@@ -128,21 +128,29 @@ class BookSetter {
     }
 
     void plan_pages() {
+        std::vector<std::optional<std::vector<BrokenPage>>> broken(sections_.size());
+        for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) {
+            const SetSection& set = *sections_[i];
+            if (set.planned_behind < 0) broken[i] = pages_by_themselves(set.galley, set.calls.front(), setter_.style);
+        });
         std::size_t count = 0;
         for (std::size_t i = 0; i < sections_.size(); ++i) {
             SetSection& set = *sections_[i];
             const bool last = i + 1 == sections_.size();
             const bool colophon = last && set.galley.section->kind == SectionKind::colophon;
-            plan_pages_of(set, i, count);
+            plan_pages_of(set, i, count, std::move(broken[i]));
             if ((options_.print || options_.sheets) && last) fill_signature(set, count, colophon);
             count += set.planned.size();
         }
         count_front_pages();
     }
 
-    void plan_pages_of(SetSection& set, std::size_t index, std::size_t pages_before) {
+    void plan_pages_of(SetSection& set, std::size_t index, std::size_t pages_before, std::optional<std::vector<BrokenPage>> broken) {
         const int parity = static_cast<int>(pages_before % 2);
-        if (set.planned_behind != parity) set.planned = section_pages(set.galley, set.calls.front(), index, pages_before, setter_.style), set.pages.clear();
+        if (set.planned_behind != parity) {
+            set.planned = section_pages(set.galley, set.calls.front(), index, pages_before, setter_.style, std::move(broken));
+            set.pages.clear();
+        }
         set.planned_behind = parity;
     }
 
@@ -219,9 +227,12 @@ class BookSetter {
             Page page = place_page(set.galley, set.calls.front(), planned, {setter_, folios_}, begins);
             page.label = label_of(number++);
             if (!is_bare(planned, section.kind)) place_furniture(page, heads, section, setter_, set.galley.diagnostics);
+            // Grown by doubling, kept for the whole build.
+            page.glyphs.shrink_to_fit(), page.text.shrink_to_fit(), page.runs.shrink_to_fit(), page.lines.shrink_to_fit();
             set.pages.push_back(std::move(page));
             set.begins.push_back(begins);
         }
+        if (!kept_) set.galley.texts.clear(), set.galley.units.clear(), set.galley.notes.clear(); // placed for good
     }
 
     void join() {

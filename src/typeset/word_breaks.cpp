@@ -23,6 +23,7 @@ struct Character {
 
 std::vector<Character> characters_of(std::string_view word) {
     std::vector<Character> characters;
+    characters.reserve(word.size());
     for (std::size_t at = 0; at < word.size();) {
         Character character;
         character.begin = static_cast<std::uint32_t>(at);
@@ -105,6 +106,7 @@ bool is_address(std::string_view word) {
 
 std::vector<WordBreak> word_breaks(std::string_view word, std::string_view language, bool address) {
     if (word.size() < 3) return {};
+    if (!address && word.find_first_of("-/\xE2") == word.npos) return {}; // no hyphen, solidus or dash: most words
     const auto characters = characters_of(word);
     return address ? address_breaks(characters) : ordinary_breaks(characters, primary_subtag(language) == "fr");
 }

@@ -1,5 +1,6 @@
 #include "typeset/word_cache.h"
 
+#include <algorithm>
 #include <deque>
 #include <mutex>
 #include <unordered_map>
@@ -49,6 +50,15 @@ std::vector<std::uint32_t> hyphen_offsets(std::string_view language, std::string
     return offsets;
 }
 
+/// Whether two letters at most stand before a hyphen, or between the last apostrophe and it.
+bool is_stub(std::string_view head) {
+    constexpr std::string_view apostrophe = "\u2019";
+    if (const auto last = head.rfind(apostrophe); last != head.npos) head.remove_prefix(last + apostrophe.size());
+    int letters = 0;
+    for (std::size_t at = 0; at < head.size();) letters += is_letter(decode(head, at)) ? 1 : 0;
+    return letters <= 2;
+}
+
 std::int64_t width_of(const std::vector<Glyph>& glyphs) {
     std::int64_t width = 0;
     for (const Glyph& glyph : glyphs) width += glyph.advance;
@@ -74,12 +84,13 @@ ShapedWord shape_word(const Fonts& fonts, const WordKey& key) {
     word.width = width_of(word.glyphs);
     for (std::size_t i = 0; i < word.glyphs.size(); ++i)
         if (i == 0 || word.glyphs[i].cluster != word.glyphs[i - 1].cluster) ++word.clusters;
+    word.missing = std::any_of(word.glyphs.begin(), word.glyphs.end(), [](const Glyph& glyph) { return glyph.id == 0; });
     if (!key.hyphenate) return word;
     for (std::uint32_t offset : hyphen_offsets(key.language, key.text)) {
         const std::string head = std::string(key.text.substr(0, offset)) + '-';
         const auto before = fonts.shape(key.face, head, key.features, key.language);
         const auto after = fonts.shape(key.face, key.text.substr(offset), key.features, key.language);
-        word.hyphens.push_back({offset, width_of(before), width_of(after)});
+        word.hyphens.push_back({offset, width_of(before), width_of(after), is_stub(key.text.substr(0, offset))});
     }
     return word;
 }

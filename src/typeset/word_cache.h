@@ -17,6 +17,7 @@ struct HyphenPoint {
     std::uint32_t offset = 0;      // bytes from the word's start
     std::int64_t before = 0;       // width of the part before it, hyphen included
     std::int64_t after = 0;        // width of the part after it
+    bool stub = false;             // two letters at most stand before it
 };
 
 /// A word as its face sets it.
@@ -25,6 +26,7 @@ struct ShapedWord {
     std::int64_t width = 0;        // sum of the advances, millionths of an em
     std::uint32_t clusters = 0;    // of glyphs that take room: where tracking goes
     std::vector<HyphenPoint> hyphens;
+    bool missing = false;          // some glyph is none
 };
 
 /// How a word is to be shaped.
