@@ -16,6 +16,7 @@ std::string said(BuildStage stage, std::string_view output) {
     switch (stage) {
     case BuildStage::reading: return translated("reading");
     case BuildStage::typesetting: return translated("typesetting");
+    case BuildStage::writing: return translated("writing");
     case BuildStage::making: break;
     }
     return tr("making {}", output);

@@ -17,6 +17,7 @@ BuildSummary build(const BuildOptions& options) {
     BuildSummary summary = std::move(compiled.summary);
     if (summary.failed) return summary;
 
+    if (options.on_stage) options.on_stage(BuildStage::writing, {});
     const std::string root = locate_book(options.book).first;
     const std::string out = options.out.empty() ? root + "/out" : options.out;
     write_or_verify(options, {root, out}, std::move(outputs), summary, [&](const std::vector<OutputFile>& written) {

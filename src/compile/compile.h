@@ -13,7 +13,7 @@
 namespace florilege {
 
 /// What a build is at, for whoever waits; `output` names the one that is being made.
-enum class BuildStage { reading, typesetting, making };
+enum class BuildStage { reading, typesetting, making, writing };
 
 struct BuildOptions {
     std::string book = ".";           // folder, or the path of book.yaml

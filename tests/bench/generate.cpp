@@ -13,7 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int pictures = 8;
 
 void write(const fs::path& path, const std::string& text) {
     std::ofstream stream(path, std::ios::binary);
@@ -68,10 +67,7 @@ std::string picture(Dice& dice) {
            chunk("IDAT", deflated) + chunk("IEND", "");
 }
 
-std::string picture_name(std::size_t number) { return "images/" + std::to_string(number % pictures) + ".png"; }
-
-// The number of a picture follows its caption, so that every format shows the same one.
-std::size_t picture_of(const Passage& passage) { return passage.lines[0].size(); }
+std::string picture_name(std::size_t number) { return "images/" + std::to_string(number) + ".png"; }
 
 std::string markdown_body(const InventedArticle& article, int number) {
     std::string text, notes;
@@ -102,7 +98,7 @@ std::string markdown_body(const InventedArticle& article, int number) {
             for (const std::string& line : passage.lines) text += line + "\n";
             text += ":::";
             break;
-        case PassageKind::picture: text += "![" + passage.lines[0] + "](" + picture_name(picture_of(passage)) + ")"; break;
+        case PassageKind::picture: text += "![" + passage.lines[0] + "](" + picture_name(passage.picture) + ")"; break;
         }
         text += "\n\n";
     }
@@ -178,7 +174,7 @@ std::string one_file(const InventedArticle& article, const Format& format) {
             text += set(format.quotation, items);
             break;
         case PassageKind::table: text += set(format.table, table_rows(format, passage.lines)); break;
-        case PassageKind::picture: text += set(format.picture, picture_name(picture_of(passage))) + set(format.paragraph, passage.lines[0]); break;
+        case PassageKind::picture: text += set(format.picture, picture_name(passage.picture)) + set(format.paragraph, passage.lines[0]); break;
         }
     }
     return text;
@@ -189,7 +185,7 @@ std::string one_file(const InventedArticle& article, const Format& format) {
 int main(int argc, char** argv) {
     const auto kind = kind_named(argc > 4 ? argv[4] : "mixed");
     if (argc < 3 || argc > 6 || !kind) {
-        std::cerr << "usage: florilege_generate FOLDER ARTICLES [SEED [mixed|prose|administrative|dialogue|furnished [PASSAGES]]]\n";
+        std::cerr << "usage: florilege_generate FOLDER ARTICLES [SEED [mixed|prose|administrative|dialogue|furnished|noted|pictured|tabled [PASSAGES]]]\n";
         return 2;
     }
     const fs::path folder = argv[1];
@@ -200,12 +196,12 @@ int main(int argc, char** argv) {
     fs::create_directories(folder / "images");
     write(folder / "book.yaml", "title: Le Recueil imaginaire\nlanguage: fr\nauthors: [{name: Honorine Vauquelin}]\ndate: 2025\n"
                                 "publisher: {name: Éditions imaginaires, address: Malakoff}\norder: date\nparts: year\ncontents: back\nepigraphs: opening\n");
-    Dice dice(seed);
-    for (std::size_t number = 0; number < pictures; ++number) write(folder / picture_name(number), picture(dice));
+    std::size_t pictures = 8;
     std::string typst_text = typst.head, latex_text = latex.head, html_text = html.head;
     std::string pandoc = "---\ntitle: Le Recueil imaginaire\nlang: fr\n---\n\n";
     for (int number = 0; number < count; ++number) {
         const InventedArticle article = invented_article(seed, number, *kind, passages);
+        for (const Passage& passage : article.passages) pictures = std::max(pictures, passage.picture + 1);
         std::string name = std::to_string(number);
         name.insert(0, 5 - std::min<std::size_t>(5, name.size()), '0');
         write(folder / "articles" / (name + ".md"), article_file(article, number));
@@ -215,6 +211,8 @@ int main(int argc, char** argv) {
         pandoc += "# " + article.title + "\n\n" + (article.epigraph.empty() ? "" : "> " + article.epigraph + "\n>\n> " + article.epigraph_author + "\n\n") +
                   markdown_body(article, number);
     }
+    Dice dice(seed);
+    for (std::size_t number = 0; number < pictures; ++number) write(folder / picture_name(number), picture(dice));
     write(folder / "book.typ", typst_text + typst.foot);
     write(folder / "book.tex", latex_text + latex.foot);
     write(folder / "book.html", html_text + html.foot);

@@ -82,7 +82,7 @@ Passage furnishing(Dice& dice) {
     case 0: return {PassageKind::heading, {short_title(dice)}, {}};
     case 1: return {PassageKind::quotation, {sentences(dice, dice.between(1, 4))}, {}};
     case 2: return stanza(dice);
-    case 3: return {PassageKind::picture, {sentence(dice)}, {}};
+    case 3: return invented_picture(sentence(dice));
     case 4: return invented_table(dice);
     case 5: return invented_list(dice);
     default: return {PassageKind::paragraph, {sentences(dice, dice.between(2, 6))}, sentences(dice, dice.between(1, 4))};
@@ -98,6 +98,10 @@ Passage passage(Dice& dice, Kind kind, int number) {
     case Kind::furnished:
         if (number % 3 == 1) return furnishing(dice);
         break;
+    case Kind::noted: return {PassageKind::paragraph, {sentences(dice, dice.between(1, 3))}, sentences(dice, dice.between(1, 2))};
+    case Kind::tabled:
+        if (number % 2 == 1) return invented_table(dice);
+        break;
     default: break;
     }
     return {PassageKind::paragraph, {sentences(dice, dice.between(2, 9))}, {}};
@@ -106,8 +110,9 @@ Passage passage(Dice& dice, Kind kind, int number) {
 } // namespace
 
 std::optional<Kind> kind_named(std::string_view name) {
-    static constexpr std::array<std::pair<std::string_view, Kind>, 5> names{{{"mixed", Kind::mixed}, {"prose", Kind::prose},
-        {"administrative", Kind::administrative}, {"dialogue", Kind::dialogue}, {"furnished", Kind::furnished}}};
+    static constexpr std::array<std::pair<std::string_view, Kind>, 8> names{{{"mixed", Kind::mixed}, {"prose", Kind::prose},
+        {"administrative", Kind::administrative}, {"dialogue", Kind::dialogue}, {"furnished", Kind::furnished},
+        {"noted", Kind::noted}, {"pictured", Kind::pictured}, {"tabled", Kind::tabled}}};
     for (const auto& [known, kind] : names)
         if (known == name) return kind;
     return std::nullopt;
@@ -119,7 +124,10 @@ InventedArticle invented_article(std::uint64_t seed, int number, Kind kind, int 
     Dice dice(seed * 7919u + static_cast<std::uint64_t>(number));
     const int count = passages > 0 ? passages : static_cast<int>(article.passages.size());
     article.passages.clear();
-    for (int i = 0; i < count; ++i) article.passages.push_back(passage(dice, kind, i));
+    for (int i = 0; i < count; ++i) {
+        article.passages.push_back(passage(dice, kind, i));
+        if (kind == Kind::pictured) article.passages.push_back({PassageKind::picture, {sentence(dice)}, {}, static_cast<std::size_t>(number * count + i)});
+    }
     article.passages.push_back({PassageKind::paragraph, {kind == Kind::administrative ? official_paragraph(dice) : sentences(dice, 4)}, {}});
     return article;
 }

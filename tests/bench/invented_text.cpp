@@ -117,7 +117,7 @@ Passage passage(Dice& dice) {
     if (kind < 9) return invented_list(dice);
     if (kind < 13) return {PassageKind::quotation, {sentences(dice, dice.between(1, 3))}, {}};
     if (kind < 15) return invented_table(dice);
-    if (kind < 16) return {PassageKind::picture, {capitalized(noun_phrase(dice)) + "."}, {}};
+    if (kind < 16) return invented_picture(capitalized(noun_phrase(dice)) + ".");
     Passage paragraph{PassageKind::paragraph, {sentences(dice, dice.between(2, 9))}, {}};
     if (dice.chance(8)) paragraph.note = sentences(dice, dice.between(1, 2));
     return paragraph;
@@ -157,6 +157,12 @@ Passage invented_list(Dice& dice) {
     Passage list{PassageKind::list, {}, {}};
     for (int item = dice.between(2, 5); item > 0; --item) list.lines.push_back(clause(dice) + (item > 1 ? " ;" : "."));
     return list;
+}
+
+// Eight pictures serve all books that are not made of pictures: which one, the caption's length says.
+Passage invented_picture(std::string caption) {
+    const std::size_t picture = caption.size() % 8;
+    return {PassageKind::picture, {std::move(caption)}, {}, picture};
 }
 
 std::string short_title(Dice& dice) { return capitalized(dice.chance(50) ? described(dice) : noun_of_noun(dice)); }

@@ -40,6 +40,7 @@ struct Passage {
     PassageKind kind = PassageKind::paragraph;
     std::vector<std::string> lines; // one, but for lists (items), verse (lines) and tables (cells, three a row)
     std::string note;               // of a paragraph; may be empty
+    std::size_t picture = 0;        // which one
 };
 
 struct InventedArticle {
@@ -55,10 +56,11 @@ InventedArticle invented_article(std::uint64_t seed, int number);
 
 Passage invented_table(Dice& dice);
 Passage invented_list(Dice& dice);
+Passage invented_picture(std::string caption);
 
 /// What a book is made of: a bit of everything; paragraphs alone; long words and long sentences; speech; every third passage something
-/// other than a paragraph.
-enum class Kind : std::uint8_t { mixed, prose, administrative, dialogue, furnished };
+/// other than a paragraph; short paragraphs, each with a note; pictures, each a new one, between paragraphs; tables between them.
+enum class Kind : std::uint8_t { mixed, prose, administrative, dialogue, furnished, noted, pictured, tabled };
 std::optional<Kind> kind_named(std::string_view name);
 
 /// The same of another kind, `passages` passages long, or as long as it is in the mixed book when that is 0.

@@ -20,7 +20,7 @@ int main(int argc, char** argv) {
     if (child < 0 || wait4(child, &status, 0, &usage) < 0) return 3;
     const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
-    std::printf("%9.2f %9.2f %9.0f", wall, seconds(usage.ru_utime) + seconds(usage.ru_stime), static_cast<double>(usage.ru_maxrss) / 1024);
+    std::printf("%9.3f %9.3f %9.0f", wall, seconds(usage.ru_utime) + seconds(usage.ru_stime), static_cast<double>(usage.ru_maxrss) / 1024);
     std::fflush(stdout);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
