@@ -7,7 +7,7 @@
 
 namespace florilege {
 
-inline constexpr int default_compression = 9; // of 0…12; more costs far more time for a percent or two
+inline constexpr int default_compression = 6; // of 0…12; 9 costs 60 % more time for 0.7 % of a page
 
 /// A raw deflate stream (RFC 1951), as ZIP archives hold. Thread-safe.
 std::string deflate_raw(std::string_view bytes, int level = default_compression);

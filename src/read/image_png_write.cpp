@@ -234,8 +234,8 @@ std::string encode_small_png(const Pixmap& given) {
     if (palette.colours.empty()) return written(pixmap, plain);
     const std::string indices = packed_rows(palette, pixmap.width, depth_of(palette.colours.size()));
     const std::size_t with_palette = estimate(indices, pixmap.height) + palette.colours.size() * 4, without = estimate(plain, pixmap.height);
-    if (with_palette * 2 < without) return written(pixmap, palette, indices);
-    if (without * 2 < with_palette) return written(pixmap, plain);
+    if (with_palette * 3 / 2 < without) return written(pixmap, palette, indices);
+    if (without * 3 / 2 < with_palette) return written(pixmap, plain);
     std::string one = written(pixmap, plain), other = written(pixmap, palette, indices);
     return other.size() < one.size() ? other : one;
 }
