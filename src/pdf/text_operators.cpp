@@ -170,7 +170,10 @@ TextOperators::Saying TextOperators::saying_of(const GlyphRun& run, const Cluste
 void TextOperators::show_cluster(const GlyphRun& run, const Cluster& cluster, std::string_view rest) {
     if (rest.empty() && cluster.end == cluster.first + 1) { // nearly always one glyph that says just that
         const EmbeddedGlyph& glyph = embedded(run, shown(run, cluster, cluster.first));
-        if (glyph.text && *glyph.text == cluster.text) return show_glyphs(run, cluster);
+        if (glyph.text && *glyph.text == cluster.text) {
+            prepare(run, Saying::first);
+            return show_glyph(run, page_.glyphs[cluster.first], glyph, is_space(cluster.text) ? space_tolerance : tolerance);
+        }
     }
     if (is_invisible(cluster.text)) return;
     const Saying saying = saying_of(run, cluster);
@@ -189,9 +192,14 @@ void TextOperators::show_hyphen(const GlyphRun& run, const Cluster& cluster, con
     if (is_content_) end_saying();
 }
 
-void TextOperators::show_glyphs(const GlyphRun& run, const Cluster& cluster, Saying saying) {
+/// Font and marks for the glyphs that come.
+void TextOperators::prepare(const GlyphRun& run, Saying saying) {
     select_font(run, saying);
     if (string_.empty() && array_.empty() && !saying_) marks_.open(run.marking);
+}
+
+void TextOperators::show_glyphs(const GlyphRun& run, const Cluster& cluster, Saying saying) {
+    prepare(run, saying);
     const double allowed = is_space(cluster.text) ? space_tolerance : tolerance;
     for (std::uint32_t g = cluster.first; g < cluster.end; ++g)
         show_glyph(run, page_.glyphs[g], embedded(run, shown(run, cluster, g)), allowed);

@@ -36,6 +36,7 @@ class TextOperators {
     void begin(const GlyphRun& run);
     void show_cluster(const GlyphRun& run, const Cluster& cluster, std::string_view rest);
     void show_hyphen(const GlyphRun& run, const Cluster& cluster, const JoinedWord* joined);
+    void prepare(const GlyphRun& run, Saying saying);
     void show_glyphs(const GlyphRun& run, const Cluster& cluster, Saying saying = Saying::first);
     void select_font(const GlyphRun& run, Saying saying);
     void begin_saying(const GlyphRun& run, std::string_view text);
