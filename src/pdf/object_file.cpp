@@ -123,9 +123,10 @@ void ObjectFile::set(Ref ref, const Dictionary& dictionary) {
 }
 
 Ref ObjectFile::add_stream(const Dictionary& dictionary, std::string bytes) {
-    objects_.push_back({FileObject::Kind::length, {}, {}}); // libharu's own, before each stream
     objects_.push_back({FileObject::Kind::stream, dictionary.entries(), std::move(bytes)});
-    return Ref{static_cast<std::uint32_t>(objects_.size())};
+    const Ref ref{static_cast<std::uint32_t>(objects_.size())};
+    objects_.push_back({FileObject::Kind::length, {}, {}}); // libharu's own, after each stream
+    return ref;
 }
 
 Ref ObjectFile::add_flate(Dictionary dictionary, std::string_view bytes) {

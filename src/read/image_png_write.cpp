@@ -12,6 +12,8 @@ namespace florilege {
 namespace {
 
 constexpr std::size_t most_colours = 256; // of a palette
+constexpr std::size_t small = 4096;       // bytes of a compressed picture
+constexpr int best_compression = 9;
 
 void put_big_endian(std::string& out, std::uint32_t value) {
     for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift & 0xFF);
@@ -192,14 +194,14 @@ std::string signature_and_header(const Pixmap& pixmap, int depth, ColourType typ
     return bytes;
 }
 
-std::string written(const Pixmap& pixmap, const std::string& rows) {
+std::string written(const Pixmap& pixmap, const std::string& rows, int level = default_compression) {
     std::string bytes = signature_and_header(pixmap, 8, pixmap.channels == 1 ? gray : pixmap.channels == 3 ? rgb : rgba);
-    put_chunk(bytes, "IDAT", deflate_zlib(rows));
+    put_chunk(bytes, "IDAT", deflate_zlib(rows, level));
     put_chunk(bytes, "IEND", "");
     return bytes;
 }
 
-std::string written(const Pixmap& pixmap, const Palette& palette, const std::string& rows) {
+std::string written(const Pixmap& pixmap, const Palette& palette, const std::string& rows, int level = default_compression) {
     const int depth = depth_of(palette.colours.size());
     std::string bytes = signature_and_header(pixmap, depth, indexed);
     std::string colours, alphas;
@@ -209,7 +211,7 @@ std::string written(const Pixmap& pixmap, const Palette& palette, const std::str
     }
     put_chunk(bytes, "PLTE", colours);
     if (pixmap.channels == 4) put_chunk(bytes, "tRNS", alphas);
-    put_chunk(bytes, "IDAT", deflate_zlib(rows));
+    put_chunk(bytes, "IDAT", deflate_zlib(rows, level));
     put_chunk(bytes, "IEND", "");
     return bytes;
 }
@@ -226,7 +228,7 @@ std::size_t estimate(const std::string& rows, int height) {
 } // namespace
 
 // Which of the two says it shorter only trying tells: soft gradients have few colours and deflate well without a palette. Both are
-// compressed with care when haste does not tell them apart.
+// compressed with care when haste does not tell them apart, and when they are so small that its mistakes weigh.
 std::string encode_small_png(const Pixmap& given) {
     const Pixmap pixmap = reduced(given);
     const std::string plain = filtered_rows(pixmap);
@@ -234,9 +236,13 @@ std::string encode_small_png(const Pixmap& given) {
     if (palette.colours.empty()) return written(pixmap, plain);
     const std::string indices = packed_rows(palette, pixmap.width, depth_of(palette.colours.size()));
     const std::size_t with_palette = estimate(indices, pixmap.height) + palette.colours.size() * 4, without = estimate(plain, pixmap.height);
-    if (with_palette * 3 / 2 < without) return written(pixmap, palette, indices);
-    if (without * 3 / 2 < with_palette) return written(pixmap, plain);
-    std::string one = written(pixmap, plain), other = written(pixmap, palette, indices);
+    const bool is_small = std::min(with_palette, without) <= small;
+    if (!is_small) {
+        if (with_palette * 3 / 2 < without) return written(pixmap, palette, indices);
+        if (without * 3 / 2 < with_palette) return written(pixmap, plain);
+    }
+    const int level = is_small ? best_compression : default_compression;
+    std::string one = written(pixmap, plain, level), other = written(pixmap, palette, indices, level);
     return other.size() < one.size() ? other : one;
 }
 

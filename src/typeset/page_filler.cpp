@@ -8,6 +8,8 @@ namespace {
 
 /// Lines by which a space between units may grow.
 constexpr int most_wider = 2;
+/// Figures and tables that may wait at once: then the page ends, and the next is theirs.
+constexpr int most_waiting = 8;
 
 static bool forces_break(const Unit& unit) {
     return unit.before == Break::page || unit.before == Break::recto || unit.before == Break::verso;
@@ -25,6 +27,10 @@ static std::int64_t variant_cost(const Unit& unit, std::size_t v) {
 }
 
 } // namespace
+
+PageFiller::PageFiller(const Galley& galley, const PageFrame& frame) : galley_(galley), units_(galley.units), frame_(frame), floats_before_(units_.size() + 1) {
+    for (std::size_t u = 0; u < units_.size(); ++u) floats_before_[u + 1] = floats_before_[u] + (units_[u].floats ? 1 : 0);
+}
 
 const std::vector<End>& PageFiller::fill(const Start& start) {
     steps_.clear();
@@ -140,7 +146,7 @@ void PageFiller::set_box(const Start& start, std::size_t at, int used, std::int6
     if (at == 0 && start.waiting < 0) after = std::min(after, limit); // higher than any page: it has one of its own
     Step set{step.unit + 1, after, step.waiting, price, static_cast<int>(at), 0, used, false};
     if (after <= limit && in_turn) return offer(set, next);
-    if (!unit.floats) return;
+    if (!unit.floats || (!in_turn && floats_in(static_cast<std::uint32_t>(step.waiting), step.unit) >= most_waiting)) return;
     Step put_off{step.unit + 1, step.used, in_turn ? static_cast<int>(step.unit) : step.waiting, step.cost + page_cost::late_figure, static_cast<int>(at), 0, used, true};
     put_off.closed = step.unit == 0 || !units_[step.unit - 1].floats || step.closed;
     offer(put_off, next);

@@ -68,7 +68,7 @@ struct End {
 /// Fills a page from a place on. What it found is good until it is asked for another.
 class PageFiller {
   public:
-    PageFiller(const Galley& galley, const PageFrame& frame) : galley_(galley), units_(galley.units), frame_(frame) {}
+    PageFiller(const Galley& galley, const PageFrame& frame);
 
     /// Finds every way to fill the page that begins there with whole units, and the ends inside them.
     const std::vector<End>& fill(const Start& start);
@@ -80,6 +80,7 @@ class PageFiller {
 
     int rows(std::size_t lines, const Unit& unit) const { return grid_rows(lines, unit.leading, frame_.grid); }
     int height_of(const Start& start) const { return start.height != 0 ? start.height : frame_.lines + 1; }
+    int floats_in(std::uint32_t begin, std::uint32_t end) const { return floats_before_[end] - floats_before_[begin]; }
     bool repeats(const Start& start) const;
     void set_waiting(const Start& start, Step& first);
     void stop_at_notes(const Start& start);
@@ -96,6 +97,7 @@ class PageFiller {
     const Galley& galley_;
     const std::vector<Unit>& units_;
     const PageFrame& frame_;
+    std::vector<int> floats_before_; // figures and tables that may float, of the units before each
     std::vector<Fragment> heads_; // figures that waited for this page, and a table's head set again
     std::vector<Step> steps_;
     std::vector<End> ends_;
