@@ -81,7 +81,7 @@ class MarkReader {
     std::vector<std::string> floats_;
 };
 
-bool is_word_byte(char c) { return !letters(std::string(1, c)).empty() || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word_byte(char c) { return !letters(std::string(1, c)).empty() || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
 
 /// The end of a word that the mark parts: the PDF gives the whole word to the page on which it begins.
 std::string rest_of_word(const FoundMark& mark) {
@@ -102,11 +102,13 @@ std::string fault_of(const FoundMark& mark, const std::vector<std::string>& floa
     const std::string begins = expected.substr(0, std::min({enough, expected.size(), page.size()}));
     if (page.starts_with(begins)) return {};
     const auto after = [&](const std::string& first) { return !first.empty() && page.starts_with(first) && page.compare(first.size(), begins.size(), begins, 0, std::min(begins.size(), page.size() - first.size())) == 0; };
-    for (const char* said : {"", "suite", "continued"}) // above the head of a divided table
-        if (after(said + mark.repeated)) return {};
+    if (after(mark.repeated)) return {};
     // A figure or a table that moved to the top stands before the text with which the page begins.
     for (const std::string& moved : floats)
         if (after(moved)) return {};
+    // A table that goes on says so: its caption stands again, and after it these words.
+    for (const std::string said : {"suite", "continued"})
+        if (const std::size_t at = page.find(said); at < 200 && fault_of(mark, floats, page.substr(at + said.size()), page_before).empty()) return {};
     return "stands before " + begins + "…, where the page begins with " + page.substr(0, 40) + "…";
 }
 
