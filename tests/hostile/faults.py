@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 
+from expectations import FAILURES, expect, runs
 from hostile import left_behind, write
 from make import article, svg
 
@@ -54,22 +55,6 @@ class Book:
         expect(self.state() == self.first, f"the earlier outputs are not as they were: {said}")
         expect(not left_behind(self.out), f"temporary files are left: {left_behind(self.out)}")
         expect(not names or any(name in said for name in (*NAMES, self.out)), f"no file is named: {said}")
-
-
-FAILURES = []
-
-
-def expect(condition, what):
-    if not condition:
-        FAILURES.append(what)
-        print("   ", what.strip().replace("\n", "\n    "), flush=True)
-
-
-def runs(*command):
-    try:
-        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
-    except OSError:
-        return False
 
 
 def full_disk(program):

@@ -8,24 +8,10 @@ import subprocess
 import sys
 import tempfile
 
+from expectations import FAILURES, expect, runs
+
 PROGRAM, BOOK = sys.argv[1:3]
 OUTPUTS = ("--only", "epub,pdf,print,cover,booklet,large")
-FAILURES = []
-
-
-def expect(condition, what):
-    if not condition:
-        FAILURES.append(what)
-        print("   ", what.strip().replace("\n", "\n    "), flush=True)
-
-
-def runs(*command):
-    try:
-        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
-    except OSError:
-        return False
-
-
 def build(book, out, *before, outputs=OUTPUTS, environment=None, **settings):
     run = subprocess.run([*before, PROGRAM, "build", book, "--quiet", "--out", out, *outputs], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                          stderr=subprocess.STDOUT, timeout=600, env={**os.environ, **(environment or {})}, check=False, **settings)
