@@ -91,7 +91,7 @@ class FrenchPunctuation {
         const bool after_opening = begin == claimed_ && claimed_ > 0 && is_blank(letters_.before(begin));
         if (letters_.may_space(at) && !is_edge(letters_.before(begin)) && !after_opening) {
             if (begin < at) set_space(begin, at, space);
-            else if (space != 0 && letters_.before(at) != 0xAB) letters_.insert(at, space);
+            else if (space != 0 && !is_opening(letters_.before(at))) letters_.insert(at, space);
         }
         claimed_ = at + 1;
         return at + 1;

@@ -1,5 +1,6 @@
 #include "normalize/normalize.h"
 
+#include "base/utf8.h"
 #include "normalize/passes.h"
 
 namespace florilege {
@@ -66,7 +67,9 @@ Inlines normalize_in(const Inlines& inlines, Normalize level, Rules around, Rule
     return letters.applied(inlines);
 }
 
-Inlines normalize_text(const Inlines& inlines, Normalize level, std::string_view language, Lines lines) {
+constexpr int most_passes = 8;
+
+Inlines normalize_once(const Inlines& inlines, Normalize level, std::string_view language, Lines lines) {
     if (level == Normalize::off || inlines.empty()) return inlines;
     const Rules around = rules_of(language);
     bool foreign[static_cast<std::size_t>(Rules::neutral) + 1] = {};
@@ -76,6 +79,30 @@ Inlines normalize_text(const Inlines& inlines, Normalize level, std::string_view
     Inlines result = normalize_in(inlines, level, around, around, lines);
     for (std::size_t rules = 0; rules < std::size(foreign); ++rules)
         if (foreign[rules]) result = normalize_in(result, level, around, static_cast<Rules>(rules), lines);
+    return result;
+}
+
+// Whether signs touch, or white space alone parts them, or a mark stands before what it may belong to.
+bool signs_meet(std::string_view text) {
+    char32_t sign = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = decode(text, at);
+        const bool is_sign = c == U'"' || c == U'-' || is_apostrophe(c) || is_long_dash(c) || is_opening(c) || is_closing(c) || is_stop(c);
+        if (is_sign && sign != 0) return true;
+        if ((sign == U'"' && is_alphanumeric(c)) || (is_apostrophe(sign) && is_digit(c))) return true;
+        if (!is_space(c)) sign = is_sign ? c : 0;
+    }
+    return false;
+}
+
+// Where signs meet, what one pass leaves may be what another would change: such a text goes through them until it is left alone.
+Inlines normalize_text(const Inlines& inlines, Normalize level, std::string_view language, Lines lines) {
+    Inlines result = normalize_once(inlines, level, language, lines);
+    for (int again = 0; again < most_passes && signs_meet(inlines.text); ++again) {
+        Inlines next = normalize_once(result, level, language, lines);
+        if (next == result) break;
+        result = std::move(next);
+    }
     return result;
 }
 

@@ -112,7 +112,7 @@ bool is_token_end(char32_t c) {
 
 /// The token without the punctuation that surrounds it; moves `begin` to its first character.
 View trimmed(View token, std::size_t& begin) {
-    while (!token.empty() && (token[0] == U'(' || token[0] == U'"' || token[0] == U'\'')) token.remove_prefix(1), ++begin;
+    while (!token.empty() && (token[0] == U'(' || token[0] == U'"' || is_apostrophe(token[0]))) token.remove_prefix(1), ++begin;
     auto unopened = std::count(token.begin(), token.end(), U')') - std::count(token.begin(), token.end(), U'(');
     while (!token.empty()) {
         const char32_t last = token.back();

@@ -79,7 +79,8 @@ class QuoteFinder {
         if (!letters_.may_sign(at)) return;
         const char32_t next = letters_[at + 1];
         if (starts_word(at) && is_word_letter(next) && !begins_with_apostrophe(letters_, at)) open(at, QuoteSign::single_straight);
-        else if (ends_word(at) && !is_digit(letters_.before(at))) close(at, QuoteSign::single_straight);
+        else if (ends_word(at) && !is_digit(letters_.before(at)))
+            close(at, open_count(QuoteSign::single_straight) > 0 ? QuoteSign::single_straight : QuoteSign::single_curly);
     }
 
     std::size_t& open_count(QuoteSign sign) { return open_counts_[static_cast<std::size_t>(sign)]; }

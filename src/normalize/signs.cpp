@@ -188,16 +188,22 @@ void set_apostrophes(Letters& letters, Apostrophes which) {
 }
 
 void set_ellipses(Letters& letters) {
-    const std::u32string& text = letters.text();
-    for (std::size_t at = 0; at < text.size();) {
+    // The end of the ellipsis, typed or as one character, that begins at `at`; `at` where none does.
+    const auto end_of_one = [&](std::size_t at) {
+        const char32_t c = letters[at];
+        std::size_t end = at;
+        while ((c == U'.' || c == 0x2026) && letters[end] == c) ++end;
+        return c == 0x2026 || end - at >= 3 ? end : at;
+    };
+    for (std::size_t at = 0; at < letters.size();) {
         const std::size_t begin = at;
-        if (text[at] != U'.' && text[at] != 0x2026) {
-            ++at;
+        for (std::size_t end = end_of_one(at); end != at; end = end_of_one(at)) at = end;
+        if (at == begin) {
+            while (letters[at] == U'.') ++at;
+            if (at == begin) ++at;
             continue;
         }
-        while (letters[at] == text[begin]) ++at;
-        const bool ellipsis = text[begin] == 0x2026 || at - begin >= 3;
-        if (!ellipsis || !letters.may_sign(begin)) continue;
+        if (!letters.may_sign(begin)) continue;
         const bool after_etc = begin >= 3 && is_word(letters, begin - 3, U"etc");
         letters.replace_run(begin, at, after_etc ? U'.' : char32_t{0x2026});
     }

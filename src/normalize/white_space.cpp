@@ -109,7 +109,7 @@ void close_up(Letters& letters) {
         const char32_t next = letters[end];
         const char32_t after = letters[end + 1];
         const bool before_comma = next == U',' && !is_edge(previous) && !is_digit(after) && previous != U',';
-        const bool before_point = next == U'.' && (is_alphanumeric(previous) || is_closing(previous)) && (is_edge(after) || is_closing(after));
+        const bool before_point = next == U'.' && (is_alphanumeric(previous) || is_closing(previous)) && (is_edge(after) || is_closing(after) || is_stop(after));
         const bool before_bracket = (next == U')' || next == U']') && previous != U'(' && previous != U'[';
         const bool after_bracket = (previous == U'(' || previous == U'[') && next != U')' && next != U']';
         if (before_comma || before_point || before_bracket || after_bracket)

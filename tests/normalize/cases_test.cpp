@@ -86,6 +86,25 @@ TEST(Cases, come_out_as_expected_and_stay_so) {
     }
 }
 
+// Every short text of the signs that meet one another, with letters and figures among them.
+TEST(Signs, in_any_order_are_left_alone_by_a_second_pass) {
+    const std::u32string signs = U"aA1 \"'-?.,:(\u00AB\u00BB\u201C\u201D\u2019\u2018\u2014\u2026\n";
+    constexpr std::size_t longest = 4;
+    for (const char* language : {"fr", "en", "de", "it", "nl"}) {
+        std::vector<std::size_t> picked{0};
+        while (picked.size() <= longest) {
+            std::string text;
+            for (const std::size_t i : picked) append(text, signs[i]);
+            const std::string once = to_markup(normalize(from_markup(text), Normalize::full, language));
+            const std::string twice = to_markup(normalize(from_markup(once), Normalize::full, language));
+            ASSERT_EQ(shown(twice), shown(once)) << language << ": " << text;
+            std::size_t i = 0;
+            while (i < picked.size() && ++picked[i] == signs.size()) picked[i++] = 0;
+            if (i == picked.size()) picked.push_back(0);
+        }
+    }
+}
+
 TEST(SharedVectors, come_out_as_expected_and_stay_so) {
     const std::string folder = FLORILEGE_ROOT "/../shared/vectors/";
     if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no shared vectors here";
