@@ -1,8 +1,6 @@
 #include "markup/pictures.h"
 
 #include <algorithm>
-#include <array>
-#include <iterator>
 #include <set>
 #include <string_view>
 #include <unordered_set>
@@ -23,7 +21,6 @@ constexpr int drawing_scale = 4;     // pixels of an SVG drawing for each of its
 // A PNG above this size that has more colours than a drawing is a photograph: JPEG says it in a fraction of the bytes.
 constexpr std::size_t photograph_bytes = 150'000;
 constexpr std::size_t photograph_colours = 10'000;
-constexpr std::size_t palette_colours = 256;
 // A JPEG is encoded again only for a gain that is worth the loss.
 constexpr double worthwhile = 0.7;
 
@@ -37,42 +34,16 @@ std::pair<int, int> screen_size(const Image& image) {
 }
 
 bool has_more_colours(const Pixmap& pixmap, std::size_t than) {
-    const auto channels = static_cast<std::size_t>(pixmap.channels);
-    std::unordered_set<std::string_view> colours;
-    for (int y = 0; y < pixmap.height; ++y) {
-        if (pixmap.repeats(y)) continue;
-        std::string_view before;
-        for (std::string_view row = pixmap.row(y); !row.empty(); row.remove_prefix(channels)) {
-            const std::string_view colour = row.substr(0, channels);
-            if (colour != before) colours.insert(colour); // most pixels are as the one before
-            before = colour;
-        }
-        if (colours.size() > than) return true;
-    }
-    return false;
+    std::unordered_set<std::uint32_t> colours;
+    for_each_run(pixmap, [&](std::uint32_t colour, std::size_t) {
+        if (colours.size() <= than) colours.insert(colour);
+    });
+    return colours.size() > than;
 }
 
 // Whether its pixels are to tell if it is a photograph.
 bool may_be_photograph(const Image& image) {
-    return image.format == ImageFormat::png && !image.transparent && image.bytes->size() >= photograph_bytes;
-}
-
-// The softened edges of a drawing have more shades than eyes tell apart: they are rounded where a palette holds what is left.
-Pixmap for_palette(Pixmap drawing) {
-    for (const int step : {4, 8}) {
-        if (!has_more_colours(drawing, palette_colours)) return drawing;
-        std::array<char, 256> nearest;
-        for (int value = 0; value < 256; ++value) nearest[static_cast<std::size_t>(value)] = static_cast<char>(value == 255 ? 255 : std::min(255, (value + step / 2) / step * step));
-        Pixmap rounded{drawing.width, drawing.height, drawing.channels, {}};
-        rounded.samples.reserve(drawing.samples.size());
-        for (int y = 0; y < drawing.height; ++y) {
-            const std::string_view row = drawing.row(y);
-            if (drawing.repeats(y)) rounded.samples.append(rounded.row(y - 1));
-            else std::transform(row.begin(), row.end(), std::back_inserter(rounded.samples), [&](char sample) { return nearest[static_cast<unsigned char>(sample)]; });
-        }
-        if (!has_more_colours(rounded, palette_colours)) return rounded;
-    }
-    return drawing;
+    return image.format == ImageFormat::png && !image.transparent && !image.gray && image.bytes->size() >= photograph_bytes;
 }
 
 // Whether its colours mean something else than the screen's own: then its bytes stay.
@@ -112,13 +83,13 @@ std::map<std::string, PictureFile> place_pictures(const std::map<std::string, Im
 
 std::string screen_bytes(const Image& image) {
     const auto [width, height] = screen_size(image);
-    if (image.format == ImageFormat::svg) return encode_small_png(for_palette(decode_image(image, width)));
+    if (image.format == ImageFormat::svg) return encode_small_png(draw_image(image, width), Shades::of_softened_edges);
     const bool whole = width == image.width && height == image.height;
     if (whole && has_profile(image)) return *image.bytes;
     Pixmap pixmap = decode_image(image);
     const bool jpeg = is_delivered_as_jpeg(image, pixmap);
     if (!whole) pixmap = resize(pixmap, width, height);
-    const std::string encoded = jpeg ? encode_jpeg(pixmap, jpeg_quality) : encode_small_png(pixmap);
+    const std::string encoded = jpeg ? encode_jpeg(pixmap, jpeg_quality) : encode_small_png(without_repeats(std::move(pixmap)));
     const bool same_format = jpeg == (image.format == ImageFormat::jpeg);
     const double kept = static_cast<double>(image.bytes->size()) * (jpeg ? worthwhile : 1.0);
     return whole && same_format && static_cast<double>(encoded.size()) >= kept ? *image.bytes : encoded;

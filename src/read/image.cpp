@@ -1,5 +1,6 @@
 #include "read/image.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/translate.h"
@@ -50,6 +51,15 @@ Diagnostic fault_diagnostic(ImageFormat format, const std::string& path, const R
     return error("image-damaged", where, tr("the image {} is damaged: {}", path, picture.fault), tr("save it again from its original"));
 }
 
+Pixmap with_repeats(const Drawing& drawing) {
+    const Pixmap& rows = drawing.rows;
+    Pixmap pixmap{rows.width, drawing.height(), rows.channels, {}};
+    pixmap.samples.reserve(rows.row(0).size() * static_cast<std::size_t>(pixmap.height));
+    for (int y = 0; y < rows.height; ++y)
+        for (int time = 0; time < drawing.times[static_cast<std::size_t>(y)]; ++time) pixmap.samples += rows.row(y);
+    return pixmap;
+}
+
 } // namespace
 
 Result<Image> read_image(const std::string& path, std::string bytes, Span where) {
@@ -74,13 +84,33 @@ Result<Image> read_image(const std::string& path, std::string bytes, Span where)
     return result;
 }
 
-Pixmap decode_image(const Image& image, int width) {
-    DecodedPicture picture;
-    switch (image.format) {
-    case ImageFormat::png: picture = decode_png(*image.bytes); break;
-    case ImageFormat::jpeg: picture = decode_jpeg(*image.bytes); break;
-    case ImageFormat::svg: picture = decode_svg(*image.bytes, width); break;
+Drawing without_repeats(Pixmap pixmap) {
+    Drawing drawing{std::move(pixmap), {}};
+    Pixmap& rows = drawing.rows;
+    int kept = 0;
+    for (int y = 0; y < rows.height; ++y) {
+        if (kept > 0 && rows.row(y) == rows.row(kept - 1)) {
+            ++drawing.times.back();
+            continue;
+        }
+        const std::string_view row = rows.row(y);
+        if (kept < y) std::copy(row.begin(), row.end(), rows.samples.begin() + (rows.row(kept).data() - rows.samples.data()));
+        drawing.times.push_back(1), ++kept;
     }
+    rows.samples.resize(rows.samples.size() / static_cast<std::size_t>(std::max(1, rows.height)) * static_cast<std::size_t>(kept));
+    rows.height = kept;
+    return drawing;
+}
+
+Drawing draw_image(const Image& image, int width) {
+    DrawnPicture picture = draw_svg(*image.bytes, width);
+    if (!picture.fault.empty()) throw BuildError(image.path, picture.fault);
+    return std::move(picture.drawing);
+}
+
+Pixmap decode_image(const Image& image, int width) {
+    if (image.format == ImageFormat::svg) return with_repeats(draw_image(image, width));
+    DecodedPicture picture = image.format == ImageFormat::png ? decode_png(*image.bytes) : decode_jpeg(*image.bytes);
     if (!picture.fault.empty()) throw BuildError(image.path, picture.fault);
     return std::move(picture.pixmap);
 }

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
+#include <numeric>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "document/image.h"
@@ -25,15 +28,48 @@ struct Pixmap {
         const auto size = static_cast<std::size_t>(width) * static_cast<std::size_t>(channels);
         return std::string_view(samples).substr(static_cast<std::size_t>(y) * size, size);
     }
-    /// Drawings are made of such rows: what was found of the row above need not be found again.
-    bool repeats(int y) const { return y > 0 && row(y) == row(y - 1); }
 };
+
+/// A picture by its rows that differ from the one above: drawings have few of them.
+struct Drawing {
+    Pixmap rows;
+    std::vector<int> times; // how often each stands, one below the other
+
+    int height() const { return std::accumulate(times.begin(), times.end(), 0); }
+};
+Drawing without_repeats(Pixmap pixmap);
+
+/// Calls `see(colour, count)` for the pixels that follow each other in a row and are alike; colours are 0xRRGGBBAA.
+template <class See>
+void for_each_run(const Pixmap& pixmap, See&& see) {
+    const auto step = static_cast<std::size_t>(pixmap.channels), width = static_cast<std::size_t>(pixmap.width);
+    const auto* at = reinterpret_cast<const unsigned char*>(pixmap.samples.data());
+    for (int y = 0; y < pixmap.height; ++y)
+        for (const auto* end = at + width * step; at != end;) {
+            const auto* first = at;
+            const std::uint32_t red = first[0];
+            const auto run = [&](auto alike) {
+                do at += step;
+                while (at != end && alike());
+                return static_cast<std::size_t>(at - first) / step;
+            };
+            switch (step) {
+            case 1: see(red * 0x01010100u | 0xFF, run([&] { return at[0] == first[0]; })); break;
+            case 3: see(red << 24 | std::uint32_t{first[1]} << 16 | std::uint32_t{first[2]} << 8 | 0xFF, run([&] { return at[0] == first[0] && at[1] == first[1] && at[2] == first[2]; })); break;
+            default: see(red << 24 | std::uint32_t{first[1]} << 16 | std::uint32_t{first[2]} << 8 | first[3], run([&] { return std::memcmp(at, first, 4) == 0; }));
+            }
+        }
+}
 
 /// Decodes; SVG is drawn at `width` pixels (0: its natural size). Throws BuildError for what read_image would refuse.
 Pixmap decode_image(const Image& image, int width = 0);
+/// An SVG drawn at `width` pixels.
+Drawing draw_image(const Image& image, int width);
 std::string encode_png(const Pixmap& pixmap);
+/// The softened edges of a drawing have more shades than eyes tell apart: they may be rounded where a palette holds what is left.
+enum class Shades { all, of_softened_edges };
 /// As small as the pixels allow: in gray or with a palette where they do. For files that are sent to readers.
-std::string encode_small_png(const Pixmap& pixmap);
+std::string encode_small_png(Drawing drawing, Shades shades = Shades::all);
 /// `quality` 1–100.
 std::string encode_jpeg(const Pixmap& pixmap, int quality);
 Pixmap resize(const Pixmap& pixmap, int width, int height);

@@ -38,6 +38,12 @@ DecodedPicture decode_jpeg(std::string_view bytes);
 
 /// Refuses scripts, animation and everything that is fetched.
 ReadPicture read_svg(std::string_view bytes);
-DecodedPicture decode_svg(std::string_view bytes, int width);
+
+/// A drawing, or why there is none.
+struct DrawnPicture {
+    std::string fault;
+    Drawing drawing;
+};
+DrawnPicture draw_svg(std::string_view bytes, int width);
 
 } // namespace florilege

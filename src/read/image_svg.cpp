@@ -119,29 +119,36 @@ void natural_size(RsvgHandle* handle, double& width, double& height) {
 }
 
 // Cairo's premultiplied native-endian ARGB words to bytes of R, G, B, A.
-Pixmap unpremultiplied(cairo_surface_t* surface) {
-    Pixmap pixmap{cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface), 4, {}};
+Drawing unpremultiplied(cairo_surface_t* surface) {
+    Drawing drawing{{cairo_image_surface_get_width(surface), 0, 4, {}}, {}};
+    const auto width = static_cast<std::size_t>(drawing.rows.width);
     const int stride = cairo_image_surface_get_stride(surface);
     const unsigned char* data = cairo_image_surface_get_data(surface);
-    pixmap.samples.resize(static_cast<std::size_t>(pixmap.width) * static_cast<std::size_t>(pixmap.height) * 4);
-    char* to = pixmap.samples.data();
-    for (int y = 0; y < pixmap.height; ++y) {
+    const std::uint32_t* above = nullptr;
+    for (int y = 0; y < cairo_image_surface_get_height(surface); ++y) {
         const auto* row = reinterpret_cast<const std::uint32_t*>(data + static_cast<std::ptrdiff_t>(y) * stride);
-        const std::size_t size = static_cast<std::size_t>(pixmap.width) * 4;
-        if (y > 0 && std::memcmp(row, data + static_cast<std::ptrdiff_t>(y - 1) * stride, size) == 0) { // drawings repeat rows
-            to = std::copy(to - size, to, to);
+        if (above && std::memcmp(row, above, width * 4) == 0) {
+            ++drawing.times.back();
             continue;
         }
-        for (int x = 0; x < pixmap.width; ++x) {
+        above = row;
+        drawing.times.push_back(1), ++drawing.rows.height;
+        drawing.rows.samples.resize(drawing.rows.samples.size() + width * 4);
+        char* to = drawing.rows.samples.data() + drawing.rows.samples.size() - width * 4;
+        for (std::size_t x = 0; x < width; ++x, to += 4) {
+            if (x > 0 && row[x] == row[x - 1]) {
+                std::memcpy(to, to - 4, 4);
+                continue;
+            }
             const std::uint32_t alpha = row[x] >> 24;
             const auto whole = [&](unsigned shift) {
                 const std::uint32_t value = row[x] >> shift & 0xFF;
                 return static_cast<char>(alpha == 255 ? value : alpha == 0 ? 0 : (value * 255 + alpha / 2) / alpha);
             };
-            *to++ = whole(16), *to++ = whole(8), *to++ = whole(0), *to++ = static_cast<char>(alpha);
+            to[0] = whole(16), to[1] = whole(8), to[2] = whole(0), to[3] = static_cast<char>(alpha);
         }
     }
-    return pixmap;
+    return drawing;
 }
 
 } // namespace
@@ -165,14 +172,14 @@ ReadPicture read_svg(std::string_view bytes) {
     picture.width = static_cast<int>(std::lround(std::fmin(width, largest_drawing)));
     picture.height = static_cast<int>(std::lround(std::fmin(height, largest_drawing)));
     if (picture.width < 1 || picture.height < 1) picture.fault = translated("it has no size");
-    else picture.fault = decode_svg(picture.bytes, trial_width).fault; // what cannot be drawn is told here, at its place
+    else picture.fault = draw_svg(picture.bytes, trial_width).fault; // what cannot be drawn is told here, at its place
     return picture;
 }
 
-DecodedPicture decode_svg(std::string_view bytes, int width) {
-    DecodedPicture decoded;
-    const SvgHandle handle = load(bytes, decoded.fault);
-    if (!handle) return decoded;
+DrawnPicture draw_svg(std::string_view bytes, int width) {
+    DrawnPicture picture;
+    const SvgHandle handle = load(bytes, picture.fault);
+    if (!handle) return picture;
     double natural_width, natural_height;
     natural_size(handle.get(), natural_width, natural_height);
     const double drawn = std::fmin(width > 0 ? width : natural_width, largest_drawing);
@@ -183,13 +190,13 @@ DecodedPicture decode_svg(std::string_view bytes, int width) {
     const RsvgRectangle viewport{0, 0, drawn, height};
     GError* problem = nullptr;
     if (!rsvg_handle_render_document(handle.get(), cairo.get(), &viewport, &problem)) {
-        decoded.fault = problem ? problem->message : translated("it cannot be drawn");
+        picture.fault = problem ? problem->message : translated("it cannot be drawn");
         if (problem) g_error_free(problem);
-        return decoded;
+        return picture;
     }
     cairo_surface_flush(surface.get());
-    decoded.pixmap = unpremultiplied(surface.get());
-    return decoded;
+    picture.drawing = unpremultiplied(surface.get());
+    return picture;
 }
 
 } // namespace florilege

@@ -56,7 +56,7 @@ TEST(Image, SmallPngSaysTheSamePixelsInFewerBytes) {
             Pixmap pixmap{width, height, channels, {}};
             for (int i = 0; i < width * height; ++i)
                 for (int c = 0; c < channels; ++c) pixmap.samples.push_back(static_cast<char>((i * 31 % colours) >> (c * 4)));
-            const std::string bytes = encode_small_png(pixmap);
+            const std::string bytes = encode_small_png(without_repeats(pixmap));
             EXPECT_LE(bytes.size(), encode_png(pixmap).size() + 100) << colours;
             const Result<Image> image = read(bytes);
             ASSERT_TRUE(image.diagnostics.empty()) << image.diagnostics[0].message;
@@ -64,7 +64,59 @@ TEST(Image, SmallPngSaysTheSamePixelsInFewerBytes) {
             for (int i = 0; i < width * height; ++i) ASSERT_EQ(colour(decoded, i), colour(pixmap, i)) << channels << " channels, " << colours << " colours, pixel " << i;
         }
     const Pixmap flat{400, 300, 3, std::string(400 * 300 * 3, '\x55')};
-    EXPECT_LT(encode_small_png(flat).size(), 200u);
+    EXPECT_LT(encode_small_png(without_repeats(flat)).size(), 200u);
+}
+
+// A disc of soft edges on rows that repeat each other.
+Pixmap disc(int size) {
+    Pixmap pixmap{size, size, 4, {}};
+    for (int y = 0; y < size; ++y)
+        for (int x = 0; x < size; ++x) {
+            const int dx = x - size / 2, dy = y / 3 * 3 - size / 2, edge = std::clamp((size * size / 9 - dx * dx - dy * dy) / 8, 0, 255);
+            for (const int sample : {edge, 255 - edge / 2, edge / 3, 255}) pixmap.samples += static_cast<char>(sample);
+        }
+    return pixmap;
+}
+
+TEST(Image, DrawingsKeepEachRowOnceAndComeBackWhole) {
+    const Pixmap pixmap = disc(400);
+    const Drawing drawing = without_repeats(pixmap);
+    EXPECT_LT(drawing.rows.height, 140);
+    EXPECT_EQ(drawing.rows.samples.size(), static_cast<std::size_t>(drawing.rows.height) * 400 * 4);
+    EXPECT_EQ(drawing.height(), 400);
+    const Result<Image> image = read(encode_small_png(drawing));
+    ASSERT_TRUE(image.diagnostics.empty());
+    const Pixmap decoded = decode_image(image.value);
+    ASSERT_EQ(decoded.height, 400);
+    for (int i = 0; i < 400 * 400; ++i) ASSERT_EQ(colour(decoded, i), colour(pixmap, i)) << i;
+}
+
+TEST(Image, SoftenedEdgesAreRoundedIntoAPalette) {
+    Pixmap shades = disc(300);
+    for (std::size_t i = 0; i < shades.samples.size(); i += 4) shades.samples[i + 1] = static_cast<char>(i / 1200 % 2 == 0 ? shades.samples[i + 1] : shades.samples[i]);
+    const Drawing drawing = without_repeats(shades);
+    constexpr std::size_t colour_type = 25; // in the file: 3 is indexed
+    EXPECT_NE(encode_small_png(drawing)[colour_type], 3);
+    const std::string bytes = encode_small_png(drawing, Shades::of_softened_edges);
+    EXPECT_EQ(bytes[colour_type], 3);
+    const Pixmap decoded = decode_image(read(bytes).value);
+    for (int i = 0; i < 300 * 300; ++i)
+        for (std::size_t c = 0; c < 4; ++c) {
+            const int is = static_cast<unsigned char>(colour(decoded, i)[c]), was = static_cast<unsigned char>(colour(shades, i)[c]);
+            ASSERT_LE(std::abs(is - was), 4) << i;
+            if (was == 255) { ASSERT_EQ(is, 255) << i; }
+        }
+}
+
+TEST(Image, RunsAreOfOneColourInOneRow) {
+    for (int channels : {1, 3, 4}) {
+        Pixmap pixmap{3, 2, channels, {}};
+        for (const char pixel : {1, 1, 2, 2, 2, 2}) pixmap.samples.append(static_cast<std::size_t>(channels), pixel);
+        std::vector<std::pair<std::uint32_t, std::size_t>> runs;
+        for_each_run(pixmap, [&](std::uint32_t colour, std::size_t count) { runs.emplace_back(colour, count); });
+        const std::uint32_t alpha = channels == 4 ? 0 : 0xFF, one = 0x01010100 | (alpha ? alpha : 1), two = 0x02020200 | (alpha ? alpha : 2);
+        EXPECT_EQ(runs, (std::vector<std::pair<std::uint32_t, std::size_t>>{{one, 2}, {two, 1}, {two, 3}})) << channels;
+    }
 }
 
 TEST(Image, JpegLosesItsMetadataAndNothingElse) {
