@@ -1,15 +1,17 @@
-// Owns a libhyphen dictionary; the C type stays behind this pointer.
+// A libhyphen dictionary, loaded without libhyphen.
 #pragma once
 
 #include <hyphen.h>
 
 #include <memory>
+#include <string>
 
 namespace florilege {
 
-struct CloseHyphenDictionary {
-    void operator()(HyphenDict* dictionary) const { hnj_hyphen_free(dictionary); }
-};
-using HyphenDictionary = std::unique_ptr<HyphenDict, CloseHyphenDictionary>;
+using HyphenDictionary = std::shared_ptr<HyphenDict>;
+
+/// What hnj_hyphen_load makes of the file, null where there is none: libhyphen looks for each state along a chain of
+/// strings, which takes it seconds for the German dictionary.
+HyphenDictionary load_hyphen_dictionary(const std::string& path);
 
 } // namespace florilege

@@ -34,7 +34,7 @@ struct Patterns {
 };
 
 HyphenDictionary open_dictionary(const std::string& name) {
-    return HyphenDictionary(hnj_hyphen_load((folder + ("hyph_" + name) + ".dic").c_str()));
+    return load_hyphen_dictionary(folder + ("hyph_" + name) + ".dic");
 }
 
 bool is_country(std::string_view subtag) {
