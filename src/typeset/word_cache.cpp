@@ -59,9 +59,9 @@ bool is_stub(std::string_view head) {
     return letters <= 2;
 }
 
-std::int64_t width_of(const std::vector<Glyph>& glyphs) {
+std::int64_t width_of(const std::vector<Glyph>& glyphs, std::size_t begin, std::size_t end) {
     std::int64_t width = 0;
-    for (const Glyph& glyph : glyphs) width += glyph.advance;
+    for (; begin < end; ++begin) width += glyphs[begin].advance;
     return width;
 }
 
@@ -78,24 +78,51 @@ void write_key(const WordKey& key, std::string& text) {
     text += static_cast<char>(key.hyphenate);
 }
 
-ShapedWord shape_word(const Fonts& fonts, const WordKey& key) {
+/// Whether its letters are all of one script: then a part of it is shaped as in the whole where the whole may be cut.
+bool has_latin_letters_alone(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();)
+        if (const char32_t c = decode(text, at); c > 0x24F && is_letter(c)) return false;
+    return true;
+}
+
+/// The last glyph at which the word may be cut without shaping again, of those that begin at `offset` or before it.
+std::size_t cut_before(const std::vector<Glyph>& glyphs, std::size_t offset) {
+    std::size_t cut = 0;
+    for (std::size_t i = 0; i < glyphs.size() && glyphs[i].cluster <= offset; ++i)
+        if (!glyphs[i].unsafe_to_break && (i == 0 || glyphs[i].cluster != glyphs[i - 1].cluster)) cut = i;
+    return cut;
+}
+
+} // namespace
+
+/// What a hyphen after it changes is in a word's last letters: with it and them, parts are shaped that many words share.
+HyphenPoint WordCache::hyphen_at(const WordKey& key, const std::vector<Glyph>& glyphs, std::uint32_t offset, bool latin) {
+    constexpr std::size_t last_letters = 3;
+    HyphenPoint point;
+    point.offset = offset;
+    point.stub = is_stub(key.text.substr(0, offset));
+    const std::size_t end = latin && offset >= last_letters ? cut_before(glyphs, offset - last_letters) : 0;
+    const std::size_t begin = end == 0 ? 0 : glyphs[end].cluster;
+    const std::string letters = std::string(key.text.substr(begin, offset - begin)) + '-';
+    point.before = width_of(glyphs, 0, end) + word({key.face, key.features, false, key.language, letters}).width;
+    const std::size_t next = latin ? cut_before(glyphs, offset) : 0;
+    const bool divides = next > 0 && glyphs[next].cluster == offset;
+    point.after = divides ? width_of(glyphs, next, glyphs.size()) : word({key.face, key.features, false, key.language, key.text.substr(offset)}).width;
+    return point;
+}
+
+ShapedWord WordCache::shape(const WordKey& key) {
     ShapedWord word;
-    word.glyphs = fonts.shape(key.face, key.text, key.features, key.language);
-    word.width = width_of(word.glyphs);
+    word.glyphs = fonts_.shape(key.face, key.text, key.features, key.language);
+    word.width = width_of(word.glyphs, 0, word.glyphs.size());
     for (std::size_t i = 0; i < word.glyphs.size(); ++i)
         if (i == 0 || word.glyphs[i].cluster != word.glyphs[i - 1].cluster) ++word.clusters;
     word.missing = std::any_of(word.glyphs.begin(), word.glyphs.end(), [](const Glyph& glyph) { return glyph.id == 0; });
     if (!key.hyphenate) return word;
-    for (std::uint32_t offset : hyphen_offsets(key.language, key.text)) {
-        const std::string head = std::string(key.text.substr(0, offset)) + '-';
-        const auto before = fonts.shape(key.face, head, key.features, key.language);
-        const auto after = fonts.shape(key.face, key.text.substr(offset), key.features, key.language);
-        word.hyphens.push_back({offset, width_of(before), width_of(after), is_stub(key.text.substr(0, offset))});
-    }
+    const bool latin = has_latin_letters_alone(key.text);
+    for (const std::uint32_t offset : hyphen_offsets(key.language, key.text)) word.hyphens.push_back(hyphen_at(key, word.glyphs, offset, latin));
     return word;
 }
-
-} // namespace
 
 struct WordCache::Shard {
     std::mutex mutex;
@@ -117,7 +144,8 @@ const ShapedWord& WordCache::word(const WordKey& key) {
         const std::lock_guard lock(shard.mutex);
         if (const auto found = shard.by_key.find(full); found != shard.by_key.end()) return *found->second;
     }
-    ShapedWord shaped = shape_word(fonts_, key); // unlocked: two threads may shape the same word, alike
+    ShapedWord shaped = shape(key); // unlocked: two threads may shape the same word, alike
+    write_key(key, full); // shaping looked up its parts
     const std::lock_guard lock(shard.mutex);
     const auto [entry, added] = shard.by_key.try_emplace(full, nullptr);
     if (added) entry->second = &shard.words.emplace_back(std::move(shaped));

@@ -50,6 +50,9 @@ class WordCache {
 
   private:
     struct Shard;
+    ShapedWord shape(const WordKey& key);
+    HyphenPoint hyphen_at(const WordKey& key, const std::vector<Glyph>& glyphs, std::uint32_t offset, bool latin);
+
     const Fonts& fonts_;
     std::array<std::unique_ptr<Shard>, 32> shards_;
 };

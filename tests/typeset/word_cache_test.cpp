@@ -50,6 +50,25 @@ TEST_F(Words, know_the_widths_of_their_parts) {
         EXPECT_NEAR(static_cast<double>(point.before + point.after), static_cast<double>(whole.width + hyphen), 60'000.0);
 }
 
+TEST_F(Words, have_parts_as_wide_as_these_are_when_shaped_by_themselves) {
+    for (const std::string_view language : {"fr", "de"})
+        for (const std::uint16_t features : {feature_none, all_small_capitals, no_ligatures})
+            for (const bool italic : {false, true})
+                for (const std::string_view text : {"bibliothèque", "« l’administration,", "difficultés", "effilochage", "Tôt-Vauquelin", "Voltairienne",
+                                                    "Schifffahrtsgesellschaft", "Auflaufform", "Αθηνα-administration", "(Kraftfahrzeughaftpflicht)", "souffleté"}) {
+                    const WordKey key{room.faces.face(Role::body, italic, false, false), features, true, language, text};
+                    for (const HyphenPoint& point : room.words.word(key).hyphens) {
+                        const auto width = [&](const std::string& part) {
+                            std::int64_t sum = 0;
+                            for (const Glyph& glyph : room.fonts.shape(key.face, part, features, language)) sum += glyph.advance;
+                            return sum;
+                        };
+                        EXPECT_EQ(point.before, width(std::string(text.substr(0, point.offset)) + '-')) << text << point.offset;
+                        EXPECT_EQ(point.after, width(std::string(text.substr(point.offset)))) << text << point.offset;
+                    }
+                }
+}
+
 TEST_F(Words, are_the_same_for_every_thread) {
     std::vector<const ShapedWord*> seen(4);
     std::vector<std::thread> threads;
