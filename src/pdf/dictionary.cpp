@@ -21,6 +21,8 @@ void append_hex16(std::string& out, unsigned unit) {
     append_hex(out, static_cast<unsigned char>(unit));
 }
 
+bool is_escaped(char c) { return c == '(' || c == ')' || c == '\\' || c == '\r'; }
+
 /// Where the first `most` units of UTF-16 end, between two characters.
 std::size_t end_after(std::string_view utf8, std::size_t most) {
     std::size_t at = 0;
@@ -101,13 +103,15 @@ std::string pdf_uri(std::string_view uri) {
 
 void append_literal(std::string& out, std::string_view bytes) {
     out += '(';
-    for (const char c : bytes) {
-        if (c == '\r') {
-            out += "\\r"; // a bare one would be read as a line feed
-            continue;
-        }
-        if (c == '(' || c == ')' || c == '\\') out += '\\';
-        out += c;
+    while (!bytes.empty()) {
+        std::size_t plain = 0;
+        while (plain < bytes.size() && !is_escaped(bytes[plain])) ++plain;
+        out.append(bytes, 0, plain);
+        bytes.remove_prefix(plain);
+        if (bytes.empty()) break;
+        out += '\\';
+        out += bytes[0] == '\r' ? 'r' : bytes[0]; // a bare one would be read as a line feed
+        bytes.remove_prefix(1);
     }
     out += ')';
 }

@@ -46,10 +46,6 @@ std::vector<std::string> characters(std::string_view text) {
 /// all and the others, which need some text too (ISO 14289-1 §7.21.7), the last character.
 void count_cluster(Uses& uses, const Page& page, const Cluster& cluster, std::uint16_t shown) {
     const bool single = cluster.end == cluster.first + 1;
-    if (single && shown < uses.size() && uses[shown].count > 0 && uses[shown].text == cluster.text) { // nearly always
-        ++uses[shown].count;
-        return;
-    }
     if (is_invisible(cluster.text)) return;
     // Heads and folios have no text that could be said otherwise: what no font can tell is told nowhere.
     const std::string text = is_private(cluster.text) ? unknown : visible(cluster.text);
@@ -108,11 +104,10 @@ bool is_private(std::string_view text) {
     return false;
 }
 
-std::uint16_t shown_glyph(const Fonts& fonts, FaceId face, std::uint16_t glyph, const Cluster& cluster) {
-    if (cluster.text.size() < 2) return glyph;
-    if (cluster.text != "\u00A0" && cluster.text != "\u202F" && cluster.text != "\u2009") return glyph;
+std::uint16_t shown_space(const Fonts& fonts, FaceId face, std::uint16_t glyph, std::string_view text) {
+    if (text != "\u00A0" && text != "\u202F" && text != "\u2009") return glyph;
     std::size_t at = 0;
-    const std::uint16_t own = fonts.glyph(face, decode(cluster.text, at));
+    const std::uint16_t own = fonts.glyph(face, decode(text, at));
     return own != 0 && glyph == fonts.glyph(face, ' ') ? own : glyph;
 }
 
@@ -120,14 +115,15 @@ GlyphUses collect_glyphs(const TypesetBook& typeset) {
     std::vector<Uses> faces(typeset.fonts.size());
     for (const Page& page : typeset.pages) {
         for (const GlyphRun& run : page.runs) {
+            Uses& uses = faces[run.face];
             if (run.hyphen) {
-                for (std::uint32_t g = 0; g < run.glyph_count; ++g)
-                    count(faces[run.face], page.glyphs[run.first_glyph + g].id, "-");
+                for (std::uint32_t g = 0; g < run.glyph_count; ++g) count(uses, page.glyphs[run.first_glyph + g].id, "-");
             } else {
                 for_each_cluster(page, run, [&](const Cluster& cluster) {
-                    count_cluster(
-                        faces[run.face], page, cluster,
-                        shown_glyph(typeset.fonts, run.face, page.glyphs[cluster.first].id, cluster));
+                    const std::uint16_t glyph = shown_glyph(typeset.fonts, run.face, page.glyphs[cluster.first].id, cluster);
+                    const bool known = cluster.end == cluster.first + 1 && glyph < uses.size() && uses[glyph].count > 0;
+                    if (known && are_same(uses[glyph].text, cluster.text)) ++uses[glyph].count; // nearly always
+                    else count_cluster(uses, page, cluster, glyph);
                 });
             }
         }

@@ -26,17 +26,22 @@ template <class Visit>
 void for_each_cluster(const Page& page, const GlyphRun& run, Visit visit) {
     const std::string_view text =
         std::string_view(page.text).substr(run.text_begin, run.text_end - run.text_begin);
+    const PlacedGlyph* const glyphs = page.glyphs.data();
     const std::uint32_t last = run.first_glyph + run.glyph_count;
+    std::size_t from = 0;
     for (std::uint32_t first = run.first_glyph; first < last;) {
         std::uint32_t end = first + 1;
-        while (end < last && page.glyphs[end].cluster <= page.glyphs[first].cluster) ++end;
-        const std::size_t from =
-            first == run.first_glyph ? 0 : std::min<std::size_t>(page.glyphs[first].cluster, text.size());
-        const std::size_t to =
-            end == last ? text.size() : std::min<std::size_t>(page.glyphs[end].cluster, text.size());
-        visit(Cluster{first, end, text.substr(from, std::max(from, to) - from)});
+        while (end < last && glyphs[end].cluster <= glyphs[first].cluster) ++end;
+        const std::size_t to = end == last ? text.size() : std::min<std::size_t>(glyphs[end].cluster, text.size());
+        visit(Cluster{first, end, {text.data() + from, to - from}});
         first = end;
+        from = to;
     }
+}
+
+/// Whether two texts are the same: most are one letter.
+inline bool are_same(std::string_view a, std::string_view b) {
+    return a.size() == 1 && b.size() == 1 ? a[0] == b[0] : a == b;
 }
 
 /// `text` without the characters that have no glyph: joiners, soft hyphens, zero-width spaces.
@@ -49,7 +54,10 @@ bool is_private(std::string_view text);
 
 /// The glyph that is shown for a cluster's `glyph`. Every space is set with the glyph of the word space; the
 /// no-break ones have their own, which say what they are.
-std::uint16_t shown_glyph(const Fonts& fonts, FaceId face, std::uint16_t glyph, const Cluster& cluster);
+std::uint16_t shown_space(const Fonts& fonts, FaceId face, std::uint16_t glyph, std::string_view text);
+inline std::uint16_t shown_glyph(const Fonts& fonts, FaceId face, std::uint16_t glyph, const Cluster& cluster) {
+    return cluster.text.size() < 2 ? glyph : shown_space(fonts, face, glyph, cluster.text);
+}
 
 /// A glyph of one face as the book uses it.
 struct GlyphUse {

@@ -16,7 +16,12 @@ constexpr double tolerance = 2;
 // A space is not seen: what it is off by is made up before the glyph after it, unless a reader would take it for another space.
 constexpr double space_tolerance = 40;
 
-bool is_space(std::string_view text) { return text == " " || text == "\u00A0" || text == "\u202F"; }
+bool is_space(std::string_view text) {
+    return text.size() == 1 ? text[0] == ' ' : text == "\u00A0" || text == "\u202F";
+}
+
+/// To the nearest whole number, of two the one further from 0.
+std::int64_t rounded(double number) { return static_cast<std::int64_t>(number + (number < 0 ? -0.5 : 0.5)); }
 
 } // namespace
 
@@ -44,10 +49,9 @@ void TextOperators::set_colour(std::uint16_t gray, std::uint8_t ink) {
     ink_ = ink;
 }
 
-const EmbeddedGlyph& TextOperators::embedded(const GlyphRun& run, std::uint16_t glyph) const {
-    static const EmbeddedGlyph missing;
-    const auto& glyphs = fonts_.faces[run.face].glyphs;
-    return glyph < glyphs.size() ? glyphs[glyph] : missing;
+inline const EmbeddedGlyph& TextOperators::embedded(std::uint16_t glyph) const {
+    static constexpr EmbeddedGlyph missing;
+    return glyph < glyphs_->size() ? (*glyphs_)[glyph] : missing;
 }
 
 std::uint16_t TextOperators::shown(const GlyphRun& run, const Cluster& cluster, std::uint32_t glyph) const {
@@ -55,9 +59,8 @@ std::uint16_t TextOperators::shown(const GlyphRun& run, const Cluster& cluster, 
 }
 
 /// In 1/1000 pt, tracking included.
-double TextOperators::advance(const GlyphRun& run, const EmbeddedGlyph& glyph) const {
-    return (static_cast<double>(glyph.width) * static_cast<double>(run.size.value) / 1000.0 + tracking_) *
-           run.scale / 1000.0;
+inline double TextOperators::advance(const EmbeddedGlyph& glyph) const {
+    return (static_cast<double>(glyph.width) * run_size_ / 1000.0 + tracking_) * run_scale_ / 1000.0;
 }
 
 void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
@@ -93,6 +96,10 @@ void TextOperators::begin(const GlyphRun& run) {
         open_ = true;
         line_x_ = line_y_ = {};
     }
+    glyphs_ = &fonts_.faces[run.face].glyphs;
+    run_size_ = static_cast<double>(run.size.value);
+    run_scale_ = run.scale;
+    unit_ = run_size_ * run_scale_ / 1e6;
     is_content_ = marks_.is_content(run.marking);
     set_colour(run.gray, run.ink);
     select_font(run, Saying::first);
@@ -110,7 +117,7 @@ void TextOperators::begin(const GlyphRun& run) {
     line_y_ = y;
 }
 
-void TextOperators::select_font(const GlyphRun& run, Saying saying) {
+inline void TextOperators::select_font(const GlyphRun& run, Saying saying) {
     const EmbeddedFace& font = fonts_.faces[run.face];
     const std::string& name = saying == Saying::second ? font.second_name : font.name;
     if (font_ == &name && size_ == run.size) return;
@@ -125,9 +132,9 @@ void TextOperators::set_tracking(const GlyphRun& run) {
     const std::int32_t before = std::exchange(tracking_, 0);
     const PlacedGlyph* glyphs = page_.glyphs.data() + run.first_glyph;
     gaps_.clear();
+    gaps_.reserve(run.glyph_count);
     for (std::uint32_t g = 1; g < run.glyph_count; ++g)
-        gaps_.push_back(static_cast<std::int32_t>(
-            std::lround(glyphs[g].x - glyphs[g - 1].x - advance(run, embedded(run, glyphs[g - 1].id)))));
+        gaps_.push_back(static_cast<std::int32_t>(rounded(glyphs[g].x - glyphs[g - 1].x - advance(embedded(glyphs[g - 1].id)))));
     std::int32_t usual = 0;
     if (gaps_.size() > 2) {
         const auto middle = gaps_.begin() + static_cast<std::ptrdiff_t>(gaps_.size() / 2);
@@ -142,7 +149,6 @@ void TextOperators::set_tracking(const GlyphRun& run) {
 }
 
 void TextOperators::set_rise(std::int32_t rise) {
-    if (rise == rise_) return;
     flush();
     out_ += to_text(Length{rise}) + " Ts\n";
     rise_ = rise;
@@ -152,7 +158,7 @@ void TextOperators::set_rise(std::int32_t rise) {
 bool TextOperators::says(const GlyphRun& run, const Cluster& cluster, Saying saying) const {
     std::string said;
     for (std::uint32_t g = cluster.first; g < cluster.end; ++g) {
-        const EmbeddedGlyph& glyph = embedded(run, shown(run, cluster, g));
+        const EmbeddedGlyph& glyph = embedded(shown(run, cluster, g));
         const std::string* text = saying == Saying::second ? glyph.second_text : glyph.text;
         if (!text && saying == Saying::second) return false;
         if (text && cluster.end == cluster.first + 1)
@@ -166,15 +172,19 @@ TextOperators::Saying TextOperators::saying_of(const GlyphRun& run, const Cluste
     return !says(run, cluster, Saying::first) && says(run, cluster, Saying::second) ? Saying::second : Saying::first;
 }
 
+/// Shows a cluster of one glyph that says just what it stands for, as nearly all do. False for another.
+inline bool TextOperators::show_plainly(const GlyphRun& run, const Cluster& cluster) {
+    if (cluster.end != cluster.first + 1) return false;
+    const EmbeddedGlyph& glyph = embedded(shown(run, cluster, cluster.first));
+    if (!glyph.text || !are_same(*glyph.text, cluster.text)) return false;
+    prepare(run, Saying::first);
+    show_glyph(page_.glyphs[cluster.first], glyph, is_space(cluster.text) ? space_tolerance : tolerance);
+    return true;
+}
+
 /// `rest`: what follows of a word that the line's end divides.
 void TextOperators::show_cluster(const GlyphRun& run, const Cluster& cluster, std::string_view rest) {
-    if (rest.empty() && cluster.end == cluster.first + 1) { // nearly always one glyph that says just that
-        const EmbeddedGlyph& glyph = embedded(run, shown(run, cluster, cluster.first));
-        if (glyph.text && *glyph.text == cluster.text) {
-            prepare(run, Saying::first);
-            return show_glyph(run, page_.glyphs[cluster.first], glyph, is_space(cluster.text) ? space_tolerance : tolerance);
-        }
-    }
+    if (rest.empty() && show_plainly(run, cluster)) return;
     if (is_invisible(cluster.text)) return;
     const Saying saying = saying_of(run, cluster);
     const bool otherwise =
@@ -193,7 +203,7 @@ void TextOperators::show_hyphen(const GlyphRun& run, const Cluster& cluster, con
 }
 
 /// Font and marks for the glyphs that come.
-void TextOperators::prepare(const GlyphRun& run, Saying saying) {
+inline void TextOperators::prepare(const GlyphRun& run, Saying saying) {
     select_font(run, saying);
     if (string_.empty() && array_.empty() && !saying_) marks_.open(run.marking);
 }
@@ -202,7 +212,7 @@ void TextOperators::show_glyphs(const GlyphRun& run, const Cluster& cluster, Say
     prepare(run, saying);
     const double allowed = is_space(cluster.text) ? space_tolerance : tolerance;
     for (std::uint32_t g = cluster.first; g < cluster.end; ++g)
-        show_glyph(run, page_.glyphs[g], embedded(run, shown(run, cluster, g)), allowed);
+        show_glyph(page_.glyphs[g], embedded(shown(run, cluster, g)), allowed);
 }
 
 void TextOperators::begin_saying(const GlyphRun& run, std::string_view text) {
@@ -218,37 +228,31 @@ void TextOperators::end_saying() {
 }
 
 /// `allowed`: how far off it may stand, in thousandths of the type size.
-void TextOperators::show_glyph(const GlyphRun& run, const PlacedGlyph& glyph, const EmbeddedGlyph& shown, double allowed) {
+inline void TextOperators::show_glyph(const PlacedGlyph& glyph, const EmbeddedGlyph& shown, double allowed) {
     if (shown.code == 0)
         return; // no glyph: an error that was told of before, and no file shows .notdef (ISO 19005-2
                 // §6.2.11.8)
-    set_rise(glyph.y);
-    move_to(run, glyph.x, allowed);
-    string_ += static_cast<char>(shown.code >> 8);
-    string_ += static_cast<char>(shown.code);
-    pen_ += advance(run, shown);
+    if (glyph.y != rise_) set_rise(glyph.y);
+    if (const double back = (pen_ - glyph.x) / unit_; std::abs(back) >= allowed) move_by(back);
+    const char code[] = {static_cast<char>(shown.code >> 8), static_cast<char>(shown.code)};
+    string_.append(code, 2);
+    pen_ += advance(shown);
 }
 
-void TextOperators::move_to(const GlyphRun& run, std::int32_t x, double allowed) {
-    const double unit =
-        static_cast<double>(run.size.value) * run.scale / 1e6; // 1/1000 of the type size, in 1/1000 pt
-    const double back = (pen_ - x) / unit;
-    if (std::abs(back) < allowed) return;
+/// Moves the pen back, in thousandths of the type size.
+void TextOperators::move_by(double back) {
     if (!string_.empty()) append_literal(array_, string_);
     string_.clear();
-    const auto adjustment = static_cast<std::int64_t>(std::lround(back));
+    const std::int64_t adjustment = rounded(back);
     array_ += to_text(adjustment);
-    pen_ -= static_cast<double>(adjustment) * unit;
+    pen_ -= static_cast<double>(adjustment) * unit_;
 }
 
 void TextOperators::flush() {
     if (string_.empty() && array_.empty()) return;
-    std::string last;
-    if (!string_.empty()) append_literal(last, string_);
-    if (array_.empty())
-        out_ += last + "Tj\n";
-    else
-        out_ += '[' + array_ + last + "]TJ\n";
+    if (!array_.empty()) (out_ += '[') += array_;
+    if (!string_.empty()) append_literal(out_, string_);
+    out_ += array_.empty() ? "Tj\n" : "]TJ\n";
     string_.clear();
     array_.clear();
 }

@@ -34,6 +34,7 @@ class TextOperators {
     enum class Saying { first, second };
 
     void begin(const GlyphRun& run);
+    bool show_plainly(const GlyphRun& run, const Cluster& cluster);
     void show_cluster(const GlyphRun& run, const Cluster& cluster, std::string_view rest);
     void show_hyphen(const GlyphRun& run, const Cluster& cluster, const JoinedWord* joined);
     void prepare(const GlyphRun& run, Saying saying);
@@ -41,16 +42,15 @@ class TextOperators {
     void select_font(const GlyphRun& run, Saying saying);
     void begin_saying(const GlyphRun& run, std::string_view text);
     void end_saying();
-    void show_glyph(const GlyphRun& run, const PlacedGlyph& glyph, const EmbeddedGlyph& shown,
-                    double allowed);
+    void show_glyph(const PlacedGlyph& glyph, const EmbeddedGlyph& shown, double allowed);
     bool says(const GlyphRun& run, const Cluster& cluster, Saying saying) const;
     Saying saying_of(const GlyphRun& run, const Cluster& cluster) const;
-    const EmbeddedGlyph& embedded(const GlyphRun& run, std::uint16_t glyph) const;
+    const EmbeddedGlyph& embedded(std::uint16_t glyph) const;
     std::uint16_t shown(const GlyphRun& run, const Cluster& cluster, std::uint32_t glyph) const;
-    double advance(const GlyphRun& run, const EmbeddedGlyph& glyph) const;
+    double advance(const EmbeddedGlyph& glyph) const;
     void set_tracking(const GlyphRun& run);
     void set_rise(std::int32_t rise);
-    void move_to(const GlyphRun& run, std::int32_t x, double allowed);
+    void move_by(double back);
     void flush();
 
     const Page& page_;
@@ -74,6 +74,10 @@ class TextOperators {
     std::uint16_t gray_ = 0;
     std::uint8_t ink_ = 0;
     double pen_ = 0; // 1/1000 pt from the run's x: where the reader's pen is
+    // Of the run being shown:
+    const std::vector<EmbeddedGlyph>* glyphs_ = nullptr;
+    double run_size_ = 0, run_scale_ = 0;
+    double unit_ = 0; // 1/1000 of the type size, in 1/1000 pt
 };
 
 } // namespace florilege
