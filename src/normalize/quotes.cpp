@@ -36,6 +36,10 @@ class QuoteFinder {
 
     std::vector<Quote> run() {
         for (std::size_t at = 0; at < letters_.size(); ++at) {
+            if (const std::size_t end = end_of_rule(at); end > at) {
+                at = end - 1;
+                continue;
+            }
             switch (letters_[at]) {
             case 0xAB: open(at, QuoteSign::guillemets); break;
             case 0xBB: close(at, QuoteSign::guillemets); break;
@@ -55,6 +59,13 @@ class QuoteFinder {
     }
 
   private:
+    // Four straight marks and more quote nothing: a rule, a blank to fill in. Where such a run at `at` ends; else `at`.
+    std::size_t end_of_rule(std::size_t at) const {
+        if (letters_[at] != U'"' && letters_[at] != U'\'') return at;
+        std::size_t end = at;
+        while (letters_[end] == letters_[at]) ++end;
+        return end - at >= 4 ? end : at;
+    }
     bool starts_word(std::size_t at) const {
         const char32_t previous = letters_.before(at);
         return is_edge(previous) || is_opening(previous) || is_long_dash(previous) || previous == U'-' || previous == U'/' ||

@@ -18,6 +18,10 @@ def build(book, out, *before, outputs=OUTPUTS, environment=None, **settings):
     expect(run.returncode == 0, f"exit {run.returncode}: {run.stdout.decode()}")
 
 
+# What even the barest surroundings tell the program: its styles, and a sanitizer what not to look for.
+KEPT = [f"{name}={os.environ[name]}" for name in ("FLORILEGE_STYLES", "ASAN_OPTIONS") if name in os.environ]
+
+
 def same_bytes(place):
     """Language, time zone, rights, user, home, order and times of files, addresses in memory, number of threads, no network."""
     def path(name):
@@ -38,7 +42,7 @@ def same_bytes(place):
         "another folder": (moved, (), {}, ()),
         "other rights": (BOOK, ("sh", "-c", 'umask 0; exec "$@"', "sh"), {}, ()),
         "another home": (BOOK, (), {"HOME": path("none"), "XDG_CACHE_HOME": path("none"), "USER": "secret-user"}, ()),
-        "no surroundings": (BOOK, ("env", "-i", f"FLORILEGE_STYLES={os.environ.get('FLORILEGE_STYLES', '')}", "PATH=/usr/bin:/bin"), {}, ()),
+        "no surroundings": (BOOK, ("env", "-i", *KEPT, "PATH=/usr/bin:/bin"), {}, ()),
         "one thread": (BOOK, (), {}, ("--jobs", "1")),
         "seven threads": (BOOK, (), {}, ("--jobs", "7")),
         "later": (BOOK, ("faketime", "2031-07-14"), {}, ()),
