@@ -1,6 +1,7 @@
 #include "typeset/break_points.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/utf8.h"
 #include "typeset/word_breaks.h"
@@ -188,9 +189,9 @@ class PointMaker {
         const std::string_view text = word_text(p, end);
         const auto hash = word_hash(text);
         begin_word(shaped_.pieces[p], hash);
-        const auto places = places_in(p, end, text);
+        find_places(p, end, text);
         std::size_t place = 0;
-        for (; p < end; ++p) place = piece(shaped_.pieces[p], places, place);
+        for (; p < end; ++p) place = piece(shaped_.pieces[p], place);
         last_word_ = hash;
         last_letters_ = count_letters(text);
         return end;
@@ -216,8 +217,9 @@ class PointMaker {
     }
 
     /// Every place inside the word, ascending.
-    std::vector<Place> places_in(std::size_t p, std::size_t end, std::string_view text) const {
-        std::vector<Place> places;
+    void find_places(std::size_t p, std::size_t end, std::string_view text) {
+        std::vector<Place>& places = places_;
+        places.clear();
         const std::uint32_t begin = shaped_.pieces[p].begin;
         const Segment& segment = shaped_.segments[shaped_.pieces[p].segment];
         const bool address = segment.verbatim || is_address(text);
@@ -231,7 +233,6 @@ class PointMaker {
         if (!std::is_sorted(places.begin(), places.end(), before)) std::stable_sort(places.begin(), places.end(), before);
         const auto same = [](const Place& a, const Place& b) { return a.offset == b.offset; };
         places.erase(std::unique(places.begin(), places.end(), same), places.end());
-        return places;
     }
 
     void add_hyphens(std::size_t first, std::size_t i, bool address, std::vector<Place>& places) const {
@@ -267,10 +268,10 @@ class PointMaker {
     }
 
     /// Passes one piece of a word, making points of its places from `place` on; returns the next place.
-    std::size_t piece(const Piece& piece, const std::vector<Place>& places, std::size_t place) {
+    std::size_t piece(const Piece& piece, std::size_t place) {
         Cursor cursor(piece);
-        for (; place < places.size() && places[place].offset < piece.end; ++place)
-            points_.push_back(point_at(piece, places[place], cursor));
+        for (; place < places_.size() && places_[place].offset < piece.end; ++place)
+            points_.push_back(point_at(piece, places_[place], cursor));
         // A place at the very end of the piece lies before the next one, where its offset begins it.
         sum_ = sum_ + piece.extent;
         ink_ = sum_;
@@ -304,9 +305,12 @@ class PointMaker {
         return point;
     }
 
-    std::int64_t hyphen_advance(const Piece& piece) const {
-        const FaceId face = piece.style->face;
-        return at_size(setter_.fonts.advance(face, setter_.fonts.glyph(face, U'-')), piece.style->size);
+    std::int64_t hyphen_advance(const Piece& piece) {
+        if (const FaceId face = piece.style->face; hyphen_face_ != face) {
+            hyphen_face_ = face;
+            hyphen_ = setter_.fonts.advance(face, setter_.fonts.glyph(face, U'-'));
+        }
+        return at_size(hyphen_, piece.style->size);
     }
 
     const Inlines& text_;
@@ -314,6 +318,9 @@ class PointMaker {
     const Setter& setter_;
     const std::vector<ByteRange>& wide_;
     std::vector<BreakPoint> points_;
+    std::vector<Place> places_; // of the word being passed
+    std::optional<FaceId> hyphen_face_; // whose hyphen was measured last
+    std::int32_t hyphen_ = 0;
     Extent sum_;  // of all that was passed
     Extent ink_;  // of all up to the last thing that is no space
     std::int64_t ink_hang_ = 0; // how far that hangs when it ends a line

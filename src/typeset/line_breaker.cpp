@@ -135,8 +135,10 @@ class Breaker {
     bool is_overfull(std::uint32_t from, std::uint32_t point) const {
         if (point - from > longest_line) return true;
         const Extent line = points_[point].before - points_[from].after;
-        for (std::uint32_t n = first_node_[from]; n < first_node_[from + 1]; ++n)
-            if (ratio_in(line, shape_.row(nodes_[n].lines).width) >= -tightest_) return false;
+        for (std::uint32_t n = first_node_[from]; n < first_node_[from + 1]; ++n) {
+            const Length measure = shape_.row(nodes_[n].lines).width;
+            if (line.width <= measure.value || ratio_in(line, measure) >= -tightest_) return false;
+        }
         return true;
     }
 

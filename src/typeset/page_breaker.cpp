@@ -14,11 +14,19 @@ constexpr int note_kept = 2;      // lines of a split note on either page
 constexpr int tolerated_gap = 2;  // lines that may stay empty when better is to be had
 constexpr std::size_t beam = 40;  // places kept from page to page
 
+/// Rows of the notes at a page's foot, and the page's height.
+struct Foot {
+    int note_begin = 0;
+    int note_end = 0;
+    int height = 0;
+};
+
 struct Node {
     Start start;
     std::int64_t cost = 0;
-    int from = -1;   // the node whose page led here
-    BrokenPage page; // that page
+    int from = -1; // the node whose page led here
+    int end = -1;  // how that page ends, of the ways to fill it; -1: it is blank
+    Foot foot;     // that page's
 };
 
 class Breaker {
@@ -57,12 +65,15 @@ class Breaker {
         const Start start = nodes_[static_cast<std::size_t>(node)].start;
         if (needs_blank(start)) return leave_blank(node);
         ends_ = &filler_.fill(start);
+        rows_begun_ = calls_.rows_before(start.unit, start.variant, start.line) - start.carry;
         std::vector<int> heights{start.height};
         if (start.height == 0) heights = {frame_.lines, frame_.lines - 1, frame_.lines + 1, frame_.lines - 2};
         bool any = false;
         for (const End& end : *ends_)
-            if (end.legal)
-                for (const int height : heights) any |= accept(node, end, height, end.forced ? frame_.lines * 2 : tolerated_gap, false);
+            if (end.legal) {
+                const int called = calls_.rows_before(end.next.unit, end.next.variant, end.next.line);
+                for (const int height : heights) any |= accept(node, end, called, height, end.forced ? frame_.lines * 2 : tolerated_gap, false);
+            }
         if (any) return;
         for (const bool legal : {true, false})
             for (const bool desperate : {false, true})
@@ -80,11 +91,10 @@ class Breaker {
         made.start = nodes_[static_cast<std::size_t>(node)].start;
         made.cost = nodes_[static_cast<std::size_t>(node)].cost;
         made.from = node;
-        made.page.recto = made.start.recto;
-        made.page.height = frame_.lines;
+        made.foot.height = frame_.lines;
         made.start.recto = !made.start.recto;
         made.start.height = 0;
-        offer(std::move(made));
+        offer(made);
     }
 
     /// Accepts the ends that leave the fewest lines empty.
@@ -95,7 +105,8 @@ class Breaker {
         for (int gap = best; gap <= height; ++gap) {
             bool any = false;
             for (const End& end : *ends_)
-                if (end.legal == legal && height - end.used == gap) any |= accept(node, end, height, frame_.lines * 2, desperate);
+                if (end.legal == legal && height - end.used == gap)
+                    any |= accept(node, end, calls_.rows_before(end.next.unit, end.next.variant, end.next.line), height, frame_.lines * 2, desperate);
             if (any) return true;
         }
         return false;
@@ -103,14 +114,14 @@ class Breaker {
 
     // ---- from page to page --------------------------------------------------------------------------------------
 
-    /// Ends the page there, at that height, when no more than `gap` lines stay empty. `desperate`: notes may be cut anywhere.
-    bool accept(int node, const End& end, int height, int gap, bool desperate) {
+    /// Ends the page there, at that height, when no more than `gap` lines stay empty. `called`: the rows of notes called
+    /// before it. `desperate`: notes may be cut anywhere.
+    bool accept(int node, const End& end, int called, int height, int gap, bool desperate) {
         const Node& from = nodes_[static_cast<std::size_t>(node)];
         const bool finished = end.next.unit >= units_.size() && end.next.waiting < 0;
         if (end.used > height) return false;
         if (galley_.notes.empty() && height - end.used > gap && !finished) return false; // most ends: the rest below need not be known
-        const int begin = calls_.rows_before(from.start.unit, from.start.variant, from.start.line) - from.start.carry;
-        const int called = calls_.rows_before(end.next.unit, end.next.variant, end.next.line);
+        const int begin = rows_begun_;
         int shown = called;
         std::int64_t price = end.cost + page_cost::page;
         int empty = height - end.used - note_height(called - begin, end.used);
@@ -139,12 +150,11 @@ class Breaker {
         made.start.height = from.start.recto || end.forced ? 0 : height;
         made.cost = from.cost + price;
         made.from = node;
-        if (last) return finish(std::move(made), from.start, end, {begin, shown, height});
+        made.end = static_cast<int>(&end - ends_->data());
+        made.foot = {begin, shown, height};
         if (last_node_ >= 0 && nodes_[static_cast<std::size_t>(last_node_)].cost <= made.cost) return true; // best_of_next would drop it
-        const auto known = next_.find(made.start);
-        if (known != next_.end() && known->second.cost <= made.cost) return true;
-        made.page = page_of(from.start, end, {begin, shown, height});
-        offer(std::move(made));
+        if (last) finish(made);
+        else offer(made);
         return true;
     }
 
@@ -158,27 +168,14 @@ class Breaker {
         return lines;
     }
 
-    struct Foot {
-        int note_begin;
-        int note_end;
-        int height;
-    };
-
-    bool finish(Node made, const Start& start, const End& end, Foot foot) {
-        if (last_node_ >= 0 && nodes_[static_cast<std::size_t>(last_node_)].cost <= made.cost) return true;
-        made.page = page_of(start, end, foot);
-        nodes_.push_back(std::move(made));
+    void finish(const Node& made) {
+        nodes_.push_back(made);
         last_node_ = static_cast<int>(nodes_.size()) - 1;
-        return true;
     }
 
-    void offer(Node made) {
-        const auto [found, fresh] = next_.try_emplace(made.start, std::move(made)); // moved only when fresh
-        if (!fresh && made.cost < found->second.cost) found->second = std::move(made);
-    }
-
-    BrokenPage page_of(const Start& start, const End& end, Foot foot) const {
-        return {filler_.fragments(start, end), foot.note_begin, foot.note_end, foot.height, start.recto};
+    void offer(const Node& made) {
+        const auto [found, fresh] = next_.try_emplace(made.start, made);
+        if (!fresh && made.cost < found->second.cost) found->second = made;
     }
 
     /// The next pages' beginnings, the cheapest, unless the section is already finished for less.
@@ -191,17 +188,24 @@ class Breaker {
         std::vector<int> layer;
         for (Node* node : kept) {
             layer.push_back(static_cast<int>(nodes_.size()));
-            nodes_.push_back(std::move(*node));
+            nodes_.push_back(*node);
         }
         return layer;
     }
 
     std::vector<BrokenPage> chain() {
         std::vector<BrokenPage> pages;
-        for (int at = last_node_; at > 0; at = nodes_[static_cast<std::size_t>(at)].from)
-            pages.push_back(std::move(nodes_[static_cast<std::size_t>(at)].page));
+        for (int at = last_node_; at > 0; at = nodes_[static_cast<std::size_t>(at)].from) pages.push_back(page_before(nodes_[static_cast<std::size_t>(at)]));
         std::reverse(pages.begin(), pages.end());
         return pages;
+    }
+
+    /// The page that led to the node, filled once more: of the many that were tried few are taken.
+    BrokenPage page_before(const Node& node) {
+        const Start& start = nodes_[static_cast<std::size_t>(node.from)].start;
+        BrokenPage page{{}, node.foot.note_begin, node.foot.note_end, node.foot.height, start.recto};
+        if (node.end >= 0) page.fragments = filler_.fragments(start, filler_.fill(start)[static_cast<std::size_t>(node.end)]);
+        return page;
     }
 
     const Galley& galley_;
@@ -212,6 +216,7 @@ class Breaker {
     std::map<Start, Node> next_;
     PageFiller filler_;
     const std::vector<End>* ends_ = nullptr; // of the page being left
+    int rows_begun_ = 0;                     // of the notes called before it, but for those it has to set
     int last_node_ = -1;
 };
 

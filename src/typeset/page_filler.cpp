@@ -185,11 +185,13 @@ void PageFiller::end_inside(const Start& start, const Step& step, std::size_t at
     const Unit& unit = units_[part.unit];
     const auto& lines = unit.variants[part.variant].lines;
     const int limit = height_of(start);
+    const bool fits = rows(lines.size(), unit) <= frame_.lines;
     for (std::uint32_t k = part.begin + 1; k < lines.size(); ++k) {
-        End end;
-        end.used = part.row + rows(k - part.begin, unit);
-        if (end.used > limit) break;
-        if (end.used + 3 + frame_.lines / 2 < limit && galley_.notes.empty() && k > 2) continue; // far from the foot
+        const int used = part.row + rows(k - part.begin, unit);
+        if (used > limit) break;
+        if (used + 3 + frame_.lines / 2 < limit && galley_.notes.empty() && k > 2) continue; // far from the foot
+        End& end = ends_.emplace_back();
+        end.used = used;
         end.next.unit = part.unit;
         end.next.variant = part.variant;
         end.next.line = k;
@@ -201,9 +203,7 @@ void PageFiller::end_inside(const Start& start, const Step& step, std::size_t at
         end.has_last = true;
         const GalleyLine& last = lines[k - 1];
         end.hyphen = galley_.texts[last.text].shaped.ends_with_hyphen(last.line);
-        const bool fits = static_cast<int>(rows(lines.size(), unit)) <= frame_.lines;
         end.legal = unit.breaks_free || (k >= 2 && lines.size() - k >= 2 && !(unit.keep_together && fits));
-        ends_.push_back(end);
     }
 }
 

@@ -35,8 +35,12 @@ struct Start {
     int waiting = -1;   // the first figure that waits for a page's head; all from it to `unit` wait
     bool recto = true;
     int height = 0;     // of the spread that is open; 0: not yet chosen
-    auto key() const { return std::tie(unit, line, variant, carry, waiting, recto, height); }
-    bool operator<(const Start& other) const { return key() < other.key(); }
+    bool operator<(const Start& other) const {
+        if (unit != other.unit) return unit < other.unit;
+        if (line != other.line) return line < other.line;
+        const auto rest = [](const Start& start) { return std::tie(start.variant, start.carry, start.waiting, start.recto, start.height); };
+        return rest(*this) < rest(other);
+    }
 };
 
 /// A way to set the units of a page from its beginning to before `unit`.

@@ -148,10 +148,7 @@ class LinePlacer {
     }
 
     /// The x of a natural position on the line after the tracking and stretching of all that was passed.
-    Length at(std::int64_t natural) const {
-        const std::int64_t spread = weight_ == 0 ? 0 : extra_ * passed_weight_ / weight_;
-        return {start_ + natural * scale_ / 1000 + passed_glyphs_ * tracking_ + spread};
-    }
+    Length at(std::int64_t natural) const { return {start_ + natural * scale_ / 1000 + passed_glyphs_ * tracking_ + spread_}; }
 
     // ---- runs ---------------------------------------------------------------------------------------------------
 
@@ -170,6 +167,7 @@ class LinePlacer {
         if (glyph) add_glyph(*glyph, at(passed_), base);
         if (part.trailing) return;
         passed_weight_ += extra_ >= 0 ? part.extent.stretch : part.extent.shrink;
+        spread_ = weight_ == 0 ? 0 : extra_ * passed_weight_ / weight_;
         passed_ += part.extent.width;
     }
 
@@ -255,9 +253,12 @@ class LinePlacer {
         GlyphRun& run = current();
         PlacedGlyph placed;
         placed.id = glyph.id;
-        placed.x = static_cast<std::int32_t>(x.value - run.x.value + at_size(glyph.x_offset, run.size) * scale_ / 1000);
-        placed.y = static_cast<std::int32_t>(at_size(glyph.y_offset, run.size));
+        placed.x = static_cast<std::int32_t>(x.value - run.x.value);
         placed.cluster = cluster;
+        if ((glyph.x_offset | glyph.y_offset) != 0) { // few have any
+            placed.x += static_cast<std::int32_t>(at_size(glyph.x_offset, run.size) * scale_ / 1000);
+            placed.y = static_cast<std::int32_t>(at_size(glyph.y_offset, run.size));
+        }
         canvas_.page.glyphs.push_back(placed);
         ++run.glyph_count;
     }
@@ -368,6 +369,7 @@ class LinePlacer {
     std::int64_t passed_ = 0;   // natural width set so far, its glyphs and its spaces' weight
     std::int64_t passed_glyphs_ = 0;
     std::int64_t passed_weight_ = 0;
+    std::int64_t spread_ = 0; // what the spaces that were passed gave or took
     bool open_ = false;
 };
 

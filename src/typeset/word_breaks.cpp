@@ -1,5 +1,7 @@
 #include "typeset/word_breaks.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "language/language.h"
 #include "typeset/characters.h"
@@ -106,7 +108,8 @@ bool is_address(std::string_view word) {
 
 std::vector<WordBreak> word_breaks(std::string_view word, std::string_view language, bool address) {
     if (word.size() < 3) return {};
-    if (!address && word.find_first_of("-/\xE2") == word.npos) return {}; // no hyphen, solidus or dash: most words
+    const auto may_break = [](char c) { return c == '-' || c == '/' || c == '\xE2'; }; // hyphen, solidus, the first byte of a dash
+    if (!address && std::none_of(word.begin(), word.end(), may_break)) return {}; // most words
     const auto characters = characters_of(word);
     return address ? address_breaks(characters) : ordinary_breaks(characters, primary_subtag(language) == "fr");
 }
