@@ -69,7 +69,9 @@ void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
     begin(run);
     const char* said = page_.text.data() + run.text_begin + (joined && is_content_ ? joined->said_before : 0);
     bool silent = false;
+    const bool whole = !joined && !run.hyphen;
     for_each_cluster(page_, run, [&](const Cluster& cluster) {
+        if (whole && show_plainly(run, cluster)) return;
         const bool said_before = cluster.text.data() < said;
         if (said_before != silent) said_before ? begin_saying(run, {}) : end_saying();
         silent = said_before;
@@ -117,7 +119,7 @@ void TextOperators::begin(const GlyphRun& run) {
     line_y_ = y;
 }
 
-inline void TextOperators::select_font(const GlyphRun& run, Saying saying) {
+void TextOperators::select_font(const GlyphRun& run, Saying saying) {
     const EmbeddedFace& font = fonts_.faces[run.face];
     const std::string& name = saying == Saying::second ? font.second_name : font.name;
     if (font_ == &name && size_ == run.size) return;
@@ -177,7 +179,7 @@ inline bool TextOperators::show_plainly(const GlyphRun& run, const Cluster& clus
     if (cluster.end != cluster.first + 1) return false;
     const EmbeddedGlyph& glyph = embedded(shown(run, cluster, cluster.first));
     if (!glyph.text || !are_same(*glyph.text, cluster.text)) return false;
-    prepare(run, Saying::first);
+    if (font_ != &fonts_.faces[run.face].name || (string_.empty() && array_.empty())) prepare(run, Saying::first);
     show_glyph(page_.glyphs[cluster.first], glyph, is_space(cluster.text) ? space_tolerance : tolerance);
     return true;
 }
@@ -203,7 +205,7 @@ void TextOperators::show_hyphen(const GlyphRun& run, const Cluster& cluster, con
 }
 
 /// Font and marks for the glyphs that come.
-inline void TextOperators::prepare(const GlyphRun& run, Saying saying) {
+void TextOperators::prepare(const GlyphRun& run, Saying saying) {
     select_font(run, saying);
     if (string_.empty() && array_.empty() && !saying_) marks_.open(run.marking);
 }

@@ -72,7 +72,9 @@ class Breaker {
         for (const End& end : *ends_)
             if (end.legal) {
                 const int called = calls_.rows_before(end.next.unit, end.next.variant, end.next.line);
-                for (const int height : heights) any |= accept(node, end, called, height, end.forced ? frame_.lines * 2 : tolerated_gap, false);
+                const int gap = end.forced ? frame_.lines * 2 : tolerated_gap;
+                for (const int height : heights)
+                    if (may_end(end, called, height, gap) && accept(node, end, called, height, gap, false)) any = true;
             }
         if (any) return;
         for (const bool legal : {true, false})
@@ -114,13 +116,19 @@ class Breaker {
 
     // ---- from page to page --------------------------------------------------------------------------------------
 
+    bool is_finished(const End& end) const { return end.next.unit >= units_.size() && end.next.waiting < 0; }
+
+    /// Whether the page's text may end there, at that height: most places leave more than `gap` lines empty.
+    bool may_end(const End& end, int called, int height, int gap) const {
+        return end.used <= height && (height - end.used - note_height(called - rows_begun_, end.used) <= gap || is_finished(end));
+    }
+
     /// Ends the page there, at that height, when no more than `gap` lines stay empty. `called`: the rows of notes called
     /// before it. `desperate`: notes may be cut anywhere.
     bool accept(int node, const End& end, int called, int height, int gap, bool desperate) {
         const Node& from = nodes_[static_cast<std::size_t>(node)];
-        const bool finished = end.next.unit >= units_.size() && end.next.waiting < 0;
-        if (end.used > height) return false;
-        if (galley_.notes.empty() && height - end.used > gap && !finished) return false; // most ends: the rest below need not be known
+        if (!may_end(end, called, height, gap)) return false;
+        const bool finished = is_finished(end);
         const int begin = rows_begun_;
         int shown = called;
         std::int64_t price = end.cost + page_cost::page;

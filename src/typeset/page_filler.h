@@ -82,7 +82,9 @@ class PageFiller {
   private:
     using Reached = std::map<std::tuple<int, int>, std::size_t>; // steps by used rows and waiting figure
 
-    int rows(std::size_t lines, const Unit& unit) const { return grid_rows(lines, unit.leading, frame_.grid); }
+    int rows(std::size_t lines, const Unit& unit) const {
+        return unit.leading == frame_.grid ? static_cast<int>(lines) : grid_rows(lines, unit.leading, frame_.grid); // most are on the grid
+    }
     int height_of(const Start& start) const { return start.height != 0 ? start.height : frame_.lines + 1; }
     int floats_in(std::uint32_t begin, std::uint32_t end) const { return floats_before_[end] - floats_before_[begin]; }
     bool repeats(const Start& start) const;
