@@ -95,6 +95,7 @@ class PointMaker {
         BreakPoint begin;
         begin.offset = shaped_.start;
         begin.kind = BreakKind::forced;
+        points_.reserve(shaped_.pieces.size() + shaped_.pieces.size() / 2);
         points_.push_back(begin);
         std::size_t p = 0;
         while (p < shaped_.pieces.size()) {

@@ -185,8 +185,9 @@ class Breaker {
         node.hyphens = points_[point].hyphenated ? static_cast<std::uint8_t>(std::min(from.hyphens + 1, 10)) : 0;
         node.within = from.within && ratio >= -good_ratio && ratio <= emergency_ratio && node.hyphens <= wanted_hyphens;
         if (points_[point].kind == BreakKind::end && from.lines > 0 && points_[from.point].hyphenated) node.within = false;
-        node.demerits = from.demerits + line_demerits(node, from, line);
         Best& best = slot(node);
+        if (best.any && best.node.demerits <= from.demerits) return; // no line makes it better
+        node.demerits = from.demerits + line_demerits(node, from, line);
         if (!best.any || node.demerits < best.node.demerits) best = {node, true};
     }
 

@@ -1,7 +1,6 @@
 #include "typeset/word_cache.h"
 
 #include <algorithm>
-#include <deque>
 #include <mutex>
 #include <unordered_map>
 
@@ -65,18 +64,38 @@ std::int64_t width_of(const std::vector<Glyph>& glyphs, std::size_t begin, std::
     return width;
 }
 
-/// The key as bytes, in `text`.
-void write_key(const WordKey& key, std::string& text) {
-    text.assign(key.text);
-    text += '\0';
-    text += key.language;
-    text += '\0';
-    text += static_cast<char>(key.face & 0xFF);
-    text += static_cast<char>(key.face >> 8);
-    text += static_cast<char>(key.features & 0xFF);
-    text += static_cast<char>(key.features >> 8);
-    text += static_cast<char>(key.hyphenate);
+std::size_t hash_of(const WordKey& key) {
+    const std::hash<std::string_view> hash;
+    const std::size_t how = (std::size_t{key.face} << 17 | std::size_t{key.features} << 1 | std::size_t{key.hyphenate}) * 0x9E3779B97F4A7C15;
+    return hash(key.text) ^ how ^ hash(key.language) << 1;
 }
+
+/// A key and its hash; `Text` owns the bytes or views them.
+template <class Text>
+struct HashedKey {
+    std::size_t hash = 0;
+    FaceId face = 0;
+    std::uint16_t features = 0;
+    bool hyphenate = false;
+    Text language, text;
+
+    HashedKey(std::size_t hash_, const WordKey& key)
+        : hash(hash_), face(key.face), features(key.features), hyphenate(key.hyphenate), language(key.language), text(key.text) {}
+};
+
+struct HashOfKey {
+    using is_transparent = void;
+    template <class Text>
+    std::size_t operator()(const HashedKey<Text>& key) const { return key.hash; }
+};
+
+struct AreSameKeys {
+    using is_transparent = void;
+    template <class Text, class Other>
+    bool operator()(const HashedKey<Text>& a, const HashedKey<Other>& b) const {
+        return a.hash == b.hash && a.face == b.face && a.features == b.features && a.hyphenate == b.hyphenate && a.text == b.text && a.language == b.language;
+    }
+};
 
 /// Whether its letters are all of one script: then a part of it is shaped as in the whole where the whole may be cut.
 bool has_latin_letters_alone(std::string_view text) {
@@ -126,8 +145,7 @@ ShapedWord WordCache::shape(const WordKey& key) {
 
 struct WordCache::Shard {
     std::mutex mutex;
-    std::deque<ShapedWord> words; // stable addresses
-    std::unordered_map<std::string, const ShapedWord*> by_key; // looked up, never walked
+    std::unordered_map<HashedKey<std::string>, ShapedWord, HashOfKey, AreSameKeys> words; // looked up, never walked; stable addresses
 };
 
 WordCache::WordCache(const Fonts& fonts) : fonts_(fonts) {
@@ -137,19 +155,15 @@ WordCache::WordCache(const Fonts& fonts) : fonts_(fonts) {
 WordCache::~WordCache() = default;
 
 const ShapedWord& WordCache::word(const WordKey& key) {
-    thread_local std::string full; // kept for its memory alone
-    write_key(key, full);
-    Shard& shard = *shards_[std::hash<std::string>{}(full) % shards_.size()];
+    const HashedKey<std::string_view> hashed(hash_of(key), key);
+    Shard& shard = *shards_[hashed.hash % shards_.size()];
     {
         const std::lock_guard lock(shard.mutex);
-        if (const auto found = shard.by_key.find(full); found != shard.by_key.end()) return *found->second;
+        if (const auto found = shard.words.find(hashed); found != shard.words.end()) return found->second;
     }
     ShapedWord shaped = shape(key); // unlocked: two threads may shape the same word, alike
-    write_key(key, full); // shaping looked up its parts
     const std::lock_guard lock(shard.mutex);
-    const auto [entry, added] = shard.by_key.try_emplace(full, nullptr);
-    if (added) entry->second = &shard.words.emplace_back(std::move(shaped));
-    return *entry->second;
+    return shard.words.try_emplace(HashedKey<std::string>(hashed.hash, key), std::move(shaped)).first->second;
 }
 
 } // namespace florilege
