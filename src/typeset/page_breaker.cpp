@@ -71,10 +71,10 @@ class Breaker {
         bool any = false;
         for (const End& end : *ends_)
             if (end.legal) {
-                const int called = calls_.rows_before(end.next.unit, end.next.variant, end.next.line);
+                const Reach reach = reach_of(end);
                 const int gap = end.forced ? frame_.lines * 2 : tolerated_gap;
-                for (const int height : heights)
-                    if (may_end(end, called, height, gap) && accept(node, end, called, height, gap, false)) any = true;
+                for (const int height : heights) // most leave too many lines empty
+                    if (end.used <= height && (height - reach.used <= gap || reach.finished) && accept(node, end, reach, height, gap, false)) any = true;
             }
         if (any) return;
         for (const bool legal : {true, false})
@@ -108,7 +108,7 @@ class Breaker {
             bool any = false;
             for (const End& end : *ends_)
                 if (end.legal == legal && height - end.used == gap)
-                    any |= accept(node, end, calls_.rows_before(end.next.unit, end.next.variant, end.next.line), height, frame_.lines * 2, desperate);
+                    any |= accept(node, end, reach_of(end), height, frame_.lines * 2, desperate);
             if (any) return true;
         }
         return false;
@@ -116,23 +116,27 @@ class Breaker {
 
     // ---- from page to page --------------------------------------------------------------------------------------
 
-    bool is_finished(const End& end) const { return end.next.unit >= units_.size() && end.next.waiting < 0; }
+    /// What a page holds that ends somewhere.
+    struct Reach {
+        int called;    // rows of notes called before it
+        int used;      // lines, its notes among them
+        bool finished; // the section's text
+    };
 
-    /// Whether the page's text may end there, at that height: most places leave more than `gap` lines empty.
-    bool may_end(const End& end, int called, int height, int gap) const {
-        return end.used <= height && (height - end.used - note_height(called - rows_begun_, end.used) <= gap || is_finished(end));
+    Reach reach_of(const End& end) const {
+        const int called = calls_.rows_before(end.next.unit, end.next.variant, end.next.line);
+        return {called, end.used + note_height(called - rows_begun_, end.used), end.next.unit >= units_.size() && end.next.waiting < 0};
     }
 
-    /// Ends the page there, at that height, when no more than `gap` lines stay empty. `called`: the rows of notes called
-    /// before it. `desperate`: notes may be cut anywhere.
-    bool accept(int node, const End& end, int called, int height, int gap, bool desperate) {
+    /// Ends the page there, at that height, when no more than `gap` lines stay empty. `desperate`: notes may be cut anywhere.
+    bool accept(int node, const End& end, const Reach& reach, int height, int gap, bool desperate) {
         const Node& from = nodes_[static_cast<std::size_t>(node)];
-        if (!may_end(end, called, height, gap)) return false;
-        const bool finished = is_finished(end);
+        const auto [called, used, finished] = reach;
+        if (end.used > height) return false;
         const int begin = rows_begun_;
         int shown = called;
         std::int64_t price = end.cost + page_cost::page;
-        int empty = height - end.used - note_height(called - begin, end.used);
+        int empty = height - used;
         if (empty < 0) {
             shown = begin + note_capacity(height, end.used);
             const int least = called - begin > from.start.carry ? called - calls_.last_note_rows(called) + note_kept : begin + 1;

@@ -68,6 +68,7 @@ class LinePlacer {
         const auto& pieces = from_.shaped.pieces;
         auto first = std::upper_bound(pieces.begin(), pieces.end(), line_.begin,
                                       [](std::uint32_t offset, const Piece& piece) { return offset < piece.end; });
+        parts_.reserve(48); // a line's words and spaces
         for (auto piece = first; piece != pieces.end() && piece->begin < line_.end; ++piece)
             if (prints(*piece)) parts_.push_back(part_of(*piece));
         for (auto part = parts_.rbegin(); part != parts_.rend() && part->piece->kind == PieceKind::space; ++part)
@@ -212,6 +213,9 @@ class LinePlacer {
 
     /// Adds text to the open run, or to a new one when looks or marking differ. Returns where in the run's text it begins.
     std::uint32_t say(const Part& part, FaceId face, bool hyphen, std::string_view text) {
+        if (open_ && part.piece->segment == said_ && current().face == face && current().hyphen == hyphen && part.piece->style == said_style_) return add_text(text);
+        said_ = part.piece->segment;
+        said_style_ = part.piece->style;
         GlyphRun run;
         run.face = face;
         run.size = part.piece->style->size;
@@ -221,6 +225,10 @@ class LinePlacer {
         run.hyphen = hyphen;
         run.marking = marks_.marking(part.piece->segment);
         if (!open_ || !alike(run, current())) open_run(run);
+        return add_text(text);
+    }
+
+    std::uint32_t add_text(std::string_view text) {
         const auto base = static_cast<std::uint32_t>(canvas_.page.text.size()) - current().text_begin;
         canvas_.page.text += text;
         return base;
@@ -369,6 +377,8 @@ class LinePlacer {
     std::int64_t passed_ = 0;   // natural width set so far, its glyphs and its spaces' weight
     std::int64_t passed_glyphs_ = 0;
     std::int64_t passed_weight_ = 0;
+    std::uint32_t said_ = 0;  // the segment of what was said last, and its style
+    const RunStyle* said_style_ = nullptr;
     std::int64_t spread_ = 0; // what the spaces that were passed gave or took
     bool open_ = false;
 };
