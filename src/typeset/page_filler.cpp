@@ -190,7 +190,7 @@ void PageFiller::end_inside(const Start& start, const Step& step, std::size_t at
         const int used = part.row + rows(k - part.begin, unit);
         if (used > limit) break;
         if (used + 3 + frame_.lines / 2 < limit && galley_.notes.empty() && k > 2) continue; // far from the foot
-        End& end = ends_.emplace_back();
+        End end;
         end.used = used;
         end.next.unit = part.unit;
         end.next.variant = part.variant;
@@ -198,18 +198,17 @@ void PageFiller::end_inside(const Start& start, const Step& step, std::size_t at
         end.next.waiting = step.waiting;
         end.cost = price;
         end.step = static_cast<int>(at);
-        end.last = part;
-        end.last.end = k;
-        end.has_last = true;
+        end.row = part.row;
         const GalleyLine& last = lines[k - 1];
         end.hyphen = galley_.texts[last.text].shaped.ends_with_hyphen(last.line);
         end.legal = unit.breaks_free || (k >= 2 && lines.size() - k >= 2 && !(unit.keep_together && fits));
+        ends_.push_back(end);
     }
 }
 
 std::vector<Fragment> PageFiller::fragments(const Start& start, const End& end) const {
     std::vector<Fragment> fragments;
-    if (end.has_last) fragments.push_back(end.last);
+    if (end.row >= 0) fragments.push_back({end.next.unit, end.next.variant, end.next.unit == start.unit ? start.line : 0, end.next.line, end.row, false});
     for (int at = end.step; at > 0; at = steps_[static_cast<std::size_t>(at)].from) {
         const Step& step = steps_[static_cast<std::size_t>(at)];
         if (step.put_off) continue;

@@ -62,8 +62,7 @@ struct End {
     int used = 0;
     std::int64_t cost = 0;
     int step = 0;
-    Fragment last;     // the part of a unit that the page ends in
-    bool has_last = false;
+    int row = -1;      // where the unit stands that it ends in; -1: it ends between units
     bool legal = true;
     bool forced = false; // nothing more may stand on the page
     bool hyphen = false;
