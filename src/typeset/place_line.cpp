@@ -302,7 +302,7 @@ class LinePlacer {
         image.x = at(passed_);
         passed_ += part.extent.width;
         image.width = at(passed_) - image.x;
-        image.height = part.piece->height;
+        image.height = inline_image_height(from_.setter, *part.piece->style);
         image.y = place_.y - image.height;
         image.marking = marks_.marking(part.piece->segment);
         canvas_.page.images.push_back(image);

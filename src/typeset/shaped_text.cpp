@@ -138,11 +138,18 @@ class PieceMaker {
         : text_(text), setter_(setter), shaped_(shaped), diagnostics_(diagnostics) {}
 
     void run() {
-        shaped_.pieces.reserve(text_.text.size() / 3 + 4);
+        shaped_.pieces.reserve(most_pieces());
         for (std::uint32_t s = 0; s < shaped_.segments.size(); ++s) cut(s);
     }
 
   private:
+    /// A word and a space for each byte that may begin a space, in each segment.
+    std::size_t most_pieces() const {
+        const auto begins_space = [](char c) { return c == ' ' || c == '\n' || c == '\xC2' || c == '\xE2' || c == '\xEF'; };
+        const auto spaces = std::count_if(text_.text.begin(), text_.text.end(), begins_space);
+        return 2 * static_cast<std::size_t>(spaces) + shaped_.segments.size();
+    }
+
     /// Cuts a segment at its spaces, forced breaks and objects.
     void cut(std::uint32_t s) {
         const Segment& segment = shaped_.segments[s];
@@ -194,7 +201,7 @@ class PieceMaker {
             piece.word = &shape_part(setter_, piece, segment, piece.shown, hyphenate);
         }
         piece.extent.width = at_size(piece.word->width, piece.style->size) + letter_space(piece, piece.word->clusters);
-        piece.extent.glyphs = tracked_gaps(*piece.word);
+        piece.extent.glyphs = static_cast<std::int32_t>(tracked_gaps(*piece.word));
         report_missing(piece);
     }
 
@@ -253,8 +260,8 @@ class PieceMaker {
         const char32_t after = end < text_.text.size() ? decode(text_.text, place) : 0;
         const Glue glue = space_glue(kind, before, after);
         piece.extent.width = space * glue.width / 1000;
-        piece.extent.stretch = space * good_stretch / 1000 * glue.stretch / 1000;
-        piece.extent.shrink = space * good_shrink / 1000 * glue.shrink / 1000;
+        piece.extent.stretch = static_cast<std::int32_t>(space * good_stretch / 1000 * glue.stretch / 1000);
+        piece.extent.shrink = static_cast<std::int32_t>(space * good_shrink / 1000 * glue.shrink / 1000);
     }
 
     /// The shaped U+0020 of a segment, looked up once.
@@ -288,9 +295,7 @@ class PieceMaker {
             return;
         }
         Piece& piece = add(s, PieceKind::image, begin, end);
-        const FaceMetrics& face = setter_.fonts.metrics(piece.style->face);
-        piece.height = Em{face.ascender}.at(piece.style->size);
-        piece.extent.width = piece.height.value * found->second.width / found->second.height;
+        piece.extent.width = inline_image_height(setter_, *piece.style).value * found->second.width / found->second.height;
         piece.extent.glyphs = 0;
     }
 
@@ -309,6 +314,8 @@ std::uint32_t call_number(const Mark& call) {
     std::from_chars(call.value.data(), call.value.data() + call.value.size(), index);
     return index + 1;
 }
+
+Length inline_image_height(const Setter& setter, const RunStyle& style) { return Em{setter.fonts.metrics(style.face).ascender}.at(style.size); }
 
 const ShapedWord& shape_part(const Setter& setter, const Piece& piece, const Segment& segment, std::string_view text,
                              bool hyphenate) {

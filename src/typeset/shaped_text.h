@@ -27,7 +27,16 @@ struct Segment {
 
 enum class PieceKind : std::uint8_t { word, space, forced, call, image };
 
-/// A part of a word, a space, or what stands for no character.
+/// The extent of a piece, in half the room: only widths grow with the text.
+struct PieceExtent {
+    std::int64_t width = 0;
+    std::int32_t stretch = 0;
+    std::int32_t shrink = 0;
+    std::int32_t glyphs = 0;
+    operator Extent() const { return {width, stretch, shrink, glyphs}; }
+};
+
+/// A part of a word, a space, or what stands for no character. A book keeps them all until it is placed.
 struct Piece {
     PieceKind kind = PieceKind::word;
     SpaceKind space = SpaceKind::none;
@@ -37,8 +46,7 @@ struct Piece {
     const RunStyle* style = nullptr; // its segment's, or one of ShapedText::styles
     std::string_view shown;  // what is shaped: the text itself, its capitals, a call's number
     const ShapedWord* word = nullptr;
-    Extent extent;           // 1/1000 pt
-    Length height;           // images
+    PieceExtent extent;      // 1/1000 pt
 };
 
 struct ShapedText {
@@ -55,6 +63,9 @@ struct ShapedText {
 /// `start`: the byte where the lines begin.
 ShapedText shape_text(const Inlines& text, std::uint32_t start, Role role, const std::string& language,
                       const Setter& setter, Diagnostics& diagnostics);
+
+/// The height of an image among the letters of this style.
+Length inline_image_height(const Setter& setter, const RunStyle& style);
 
 /// The number that a note's call prints, from 1.
 std::uint32_t call_number(const Mark& call);
