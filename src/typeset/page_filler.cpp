@@ -48,9 +48,8 @@ const std::vector<End>& PageFiller::fill(const Start& start) {
     steps_.push_back(first);
     std::size_t done = 0;
     while (done < steps_.size()) {
-        Reached next;
-        const std::size_t end = steps_.size();
-        for (; done < end; ++done) advance(start, done, next);
+        next_ = steps_.size();
+        for (const std::size_t end = next_; done < end; ++done) advance(start, done);
     }
     if (start.carry > 0) stop_at_notes(start);
     return ends_;
@@ -93,7 +92,7 @@ void PageFiller::stop_at_notes(const Start& start) {
     ends_.push_back(end);
 }
 
-void PageFiller::advance(const Start& start, std::size_t at, Reached& next) {
+void PageFiller::advance(const Start& start, std::size_t at) {
     const Step step = steps_[at];
     const std::uint32_t u = step.unit;
     if (u >= units_.size()) return end_before(step, at, step.waiting < 0); // a figure that waits has a page to come
@@ -102,19 +101,19 @@ void PageFiller::advance(const Start& start, std::size_t at, Reached& next) {
     else if (start.waiting >= 0) end_after_figure(start, step);
     if (breaks) return;
     const int space = space_before(start, step);
-    set_at(start, at, step.used + space, step.cost, next);
+    set_at(start, at, step.used + space, step.cost);
     if (space == 0 || u == start.unit || is_listed(units_[u].role)) return;
     // Where the style leaves a space, a page may be filled by a larger or a smaller one.
-    for (int more = 1; more <= most_wider; ++more) set_at(start, at, step.used + space + more, step.cost + page_cost::wider_space * more * more, next);
-    if (space > 1) set_at(start, at, step.used + space - 1, step.cost + page_cost::wider_space, next);
+    for (int more = 1; more <= most_wider; ++more) set_at(start, at, step.used + space + more, step.cost + page_cost::wider_space * more * more);
+    if (space > 1) set_at(start, at, step.used + space - 1, step.cost + page_cost::wider_space);
 }
 
 /// Sets the step's unit with its first row at `used`.
-void PageFiller::set_at(const Start& start, std::size_t at, int used, std::int64_t price, Reached& next) {
+void PageFiller::set_at(const Start& start, std::size_t at, int used, std::int64_t price) {
     const Step step = steps_[at];
     const std::uint32_t u = step.unit;
     const Unit& unit = units_[u];
-    if (unit.variants.empty()) return set_box(start, at, used, price, next);
+    if (unit.variants.empty()) return set_box(start, at, used, price);
     const bool partial = u == start.unit && start.line > 0;
     for (std::size_t v = 0; v < unit.variants.size(); ++v) {
         if (partial && v != start.variant) continue;
@@ -123,7 +122,7 @@ void PageFiller::set_at(const Start& start, std::size_t at, int used, std::int64
         end_inside(start, step, at, {u, v, begin, 0, used, false}, with_variant);
         const int after = used + rows(unit.variants[v].lines.size() - begin, unit);
         Step whole{u + 1, after, step.waiting, with_variant, static_cast<int>(at), v, used, false};
-        if (after <= height_of(start)) offer(whole, next);
+        if (after <= height_of(start)) offer(whole);
     }
 }
 
@@ -137,7 +136,7 @@ int PageFiller::space_before(const Start& start, const Step& step) const {
     return std::clamp(unit.space_before, 0, std::max(0, room));
 }
 
-void PageFiller::set_box(const Start& start, std::size_t at, int used, std::int64_t price, Reached& next) {
+void PageFiller::set_box(const Start& start, std::size_t at, int used, std::int64_t price) {
     const Step step = steps_[at];
     const Unit& unit = units_[step.unit];
     const int limit = start.height != 0 ? start.height : frame_.lines;
@@ -145,17 +144,18 @@ void PageFiller::set_box(const Start& start, std::size_t at, int used, std::int6
     const bool in_turn = !unit.floats || step.waiting < 0; // figures keep their order
     if (at == 0 && start.waiting < 0) after = std::min(after, limit); // higher than any page: it has one of its own
     Step set{step.unit + 1, after, step.waiting, price, static_cast<int>(at), 0, used, false};
-    if (after <= limit && in_turn) return offer(set, next);
+    if (after <= limit && in_turn) return offer(set);
     if (!unit.floats || (!in_turn && floats_in(static_cast<std::uint32_t>(step.waiting), step.unit) >= most_waiting)) return;
     Step put_off{step.unit + 1, step.used, in_turn ? static_cast<int>(step.unit) : step.waiting, step.cost + page_cost::late_figure, static_cast<int>(at), 0, used, true};
     put_off.closed = step.unit == 0 || !units_[step.unit - 1].floats || step.closed;
-    offer(put_off, next);
+    offer(put_off);
 }
 
-void PageFiller::offer(const Step& step, Reached& next) {
-    const auto [found, fresh] = next.try_emplace({step.used, step.waiting}, steps_.size());
-    if (fresh) steps_.push_back(step);
-    else if (step.cost < steps_[found->second].cost) steps_[found->second] = step;
+void PageFiller::offer(const Step& step) {
+    const auto same = [&](const Step& known) { return known.used == step.used && known.waiting == step.waiting; };
+    const auto found = std::find_if(steps_.begin() + static_cast<std::ptrdiff_t>(next_), steps_.end(), same);
+    if (found == steps_.end()) steps_.push_back(step);
+    else if (step.cost < found->cost) *found = step;
 }
 
 /// The page holds figures that waited and nothing else.

@@ -1,7 +1,6 @@
 // The ways to fill one page: every place where it may end, and what it would then hold.
 #pragma once
 
-#include <map>
 #include <tuple>
 #include <vector>
 
@@ -79,8 +78,6 @@ class PageFiller {
     std::vector<Fragment> fragments(const Start& start, const End& end) const;
 
   private:
-    using Reached = std::map<std::tuple<int, int>, std::size_t>; // steps by used rows and waiting figure
-
     int rows(std::size_t lines, const Unit& unit) const {
         return unit.leading == frame_.grid ? static_cast<int>(lines) : grid_rows(lines, unit.leading, frame_.grid); // most are on the grid
     }
@@ -89,12 +86,12 @@ class PageFiller {
     bool repeats(const Start& start) const;
     void set_waiting(const Start& start, Step& first);
     void stop_at_notes(const Start& start);
-    void advance(const Start& start, std::size_t at, Reached& next);
-    void set_at(const Start& start, std::size_t at, int used, std::int64_t price, Reached& next);
+    void advance(const Start& start, std::size_t at);
+    void set_at(const Start& start, std::size_t at, int used, std::int64_t price);
     int used_at(const Step& step) const;
     int space_before(const Start& start, const Step& step) const;
-    void set_box(const Start& start, std::size_t at, int used, std::int64_t price, Reached& next);
-    void offer(const Step& step, Reached& next);
+    void set_box(const Start& start, std::size_t at, int used, std::int64_t price);
+    void offer(const Step& step);
     void end_after_figure(const Start& start, const Step& step);
     void end_before(const Step& step, std::size_t at, bool forced);
     void end_inside(const Start& start, const Step& step, std::size_t at, Fragment part, std::int64_t price);
@@ -105,6 +102,7 @@ class PageFiller {
     std::vector<int> floats_before_; // figures and tables that may float, of the units before each
     std::vector<Fragment> heads_; // figures that waited for this page, and a table's head set again
     std::vector<Step> steps_;
+    std::size_t next_ = 0; // the first of the steps that are being made; no two of these leave the same room and figures
     std::vector<End> ends_;
 };
 

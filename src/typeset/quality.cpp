@@ -34,8 +34,7 @@ struct Gap {
     std::int64_t end = 0;
 };
 
-std::vector<Gap> gaps_of(const Page& page, const PlacedLine& line) {
-    std::vector<Gap> gaps;
+void find_gaps(const Page& page, const PlacedLine& line, std::vector<Gap>& gaps) {
     for (std::uint32_t r = line.first_run; r < line.first_run + line.run_count; ++r) {
         const GlyphRun& run = page.runs[r];
         const std::string_view text = std::string_view(page.text).substr(run.text_begin, run.text_end - run.text_begin);
@@ -48,7 +47,6 @@ std::vector<Gap> gaps_of(const Page& page, const PlacedLine& line) {
             if (end > glyph.x && x + end < (line.x + line.width).value) gaps.push_back({x + glyph.x, x + end});
         }
     }
-    return gaps;
 }
 
 bool is_prose(Role role) {
@@ -141,11 +139,12 @@ class Quality {
         const Length first = book_.page_style.top + style_[Role::body].size;
         const bool gridded = is_prose(line.role) && style_[line.role].leading == book_.page_style.leading;
         if (gridded && (line.y - first).value % book_.page_style.leading.value != 0) count(report_.off_grid_lines, "off-grid", line);
-        std::vector<Gap> gaps;
+        std::vector<Gap>& gaps = gaps_;
+        gaps.clear();
         const bool justified = line.end != PlacedLine::End::last && style_[line.role].align == Align::justify;
         if (justified) {
             ++report_.justified_lines;
-            gaps = gaps_of(page, line);
+            find_gaps(page, line, gaps);
             if (gaps.size() >= 2) see_spaces(line, gaps);
         }
         see_rivers(page, line, gaps);
@@ -218,8 +217,8 @@ class Quality {
     void see_rivers(const Page& page, const PlacedLine& line, const std::vector<Gap>& gaps) {
         const bool follows = river_page_ == &page && line.y > river_y_ && line.y - river_y_ <= book_.page_style.leading * 3 / 2;
         if (!follows) end_rivers();
-        std::vector<std::pair<Gap, int>> next;
-        std::vector<bool> went_on(rivers_.size(), false);
+        next_.clear();
+        went_on_.assign(rivers_.size(), false);
         for (const Gap& gap : gaps) {
             int length = 1;
             for (std::size_t i = 0; i < rivers_.size(); ++i) {
@@ -228,13 +227,13 @@ class Quality {
                 const std::int64_t narrower = std::min(above.end - above.begin, gap.end - gap.begin);
                 if (overlap <= 0 || overlap * 1000 < narrower * river_overlap) continue;
                 length = std::max(length, rivers_[i].second + 1);
-                went_on[i] = true;
+                went_on_[i] = true;
             }
-            next.push_back({gap, length});
+            next_.push_back({gap, length});
         }
         for (std::size_t i = 0; i < rivers_.size(); ++i)
-            if (!went_on[i]) end_river(rivers_[i].second);
-        rivers_ = std::move(next);
+            if (!went_on_[i]) end_river(rivers_[i].second);
+        std::swap(rivers_, next_);
         river_page_ = &page;
         river_y_ = line.y;
         river_line_ = &line;
@@ -314,6 +313,9 @@ class Quality {
     std::int64_t squares_ = 0;
     const PlacedLine* last_of_page_ = nullptr;
     std::vector<std::pair<Gap, int>> rivers_; // gaps of the line above and how long their rivers are
+    std::vector<std::pair<Gap, int>> next_;   // of the line being seen; with the two below kept for their memory alone
+    std::vector<bool> went_on_;
+    std::vector<Gap> gaps_;
     const Page* river_page_ = nullptr;
     const PlacedLine* river_line_ = nullptr;
     Length river_y_;

@@ -41,6 +41,7 @@ std::vector<Stream> spaces_of(const BrokenLine& line, const LineShape::Row& row,
     auto gap = std::upper_bound(gaps.begin(), gaps.end(), line.begin,
                                 [](std::uint32_t offset, const Gap& g) { return offset < g.offset; });
     std::vector<Stream> spaces;
+    spaces.reserve(24); // more than most lines have
     for (; gap != gaps.end() && gap->offset < line.end; ++gap) spaces.push_back({x(gap->before), x(gap->after)});
     return spaces;
 }
