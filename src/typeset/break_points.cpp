@@ -360,6 +360,7 @@ std::vector<BreakPoint> break_points(const Inlines& text, const ShapedText& shap
 
 std::vector<Gap> gaps_of(const ShapedText& shaped) {
     std::vector<Gap> gaps;
+    gaps.reserve(shaped.pieces.size() / 2 + 1); // words stand between them
     Extent sum;
     for (const Piece& piece : shaped.pieces) {
         const Extent before = sum;

@@ -65,9 +65,8 @@ std::int64_t width_of(const std::vector<Glyph>& glyphs, std::size_t begin, std::
 }
 
 std::size_t hash_of(const WordKey& key) {
-    const std::hash<std::string_view> hash;
     const std::size_t how = (std::size_t{key.face} << 17 | std::size_t{key.features} << 1 | std::size_t{key.hyphenate}) * 0x9E3779B97F4A7C15;
-    return hash(key.text) ^ how ^ hash(key.language) << 1;
+    return std::hash<std::string_view>{}(key.text) ^ how; // few words stand in two languages
 }
 
 /// A key and its hash; `Text` owns the bytes or views them.
