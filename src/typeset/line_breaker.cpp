@@ -18,7 +18,7 @@ namespace cost {
 constexpr std::int64_t hyphen_pair = 900;     // two lines in a row end with hyphens
 constexpr std::int64_t hyphen_triple = 80'000;
 constexpr std::int64_t hyphen_quadruple = 50'000'000;
-constexpr std::int64_t hyphen_before_last = 400'000;
+constexpr std::int64_t hyphen_before_last = 700'000;
 constexpr std::int64_t stack = 3'000;         // the same word at the edges of two lines
 constexpr std::int64_t short_last = 7'000;
 constexpr std::int64_t one_word_last = 22'000;

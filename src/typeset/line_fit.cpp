@@ -21,9 +21,13 @@ std::int64_t rounded(std::int64_t numerator, std::int64_t denominator) {
 
 LetterFit letters_at(std::int64_t ratio) {
     const std::int64_t spent = std::clamp(1000 * ratio / letters_spent, -good_ratio, good_ratio);
+    const std::int64_t loose = std::clamp(ratio, good_ratio, strained_loose) - good_ratio;
+    const std::int64_t tight = std::clamp(-ratio, good_ratio, strained_tight) - good_ratio;
     LetterFit fit;
     fit.scale = static_cast<std::int16_t>(1000 + scaling_step * rounded(spent * max_scaling, 1000 * scaling_step));
-    fit.tracking = static_cast<std::int16_t>(rounded(spent * max_tracking, 1000));
+    fit.tracking = static_cast<std::int16_t>(rounded(spent * max_tracking, 1000) +
+                                             loose * (widest_tracking - max_tracking) / (strained_loose - good_ratio) -
+                                             tight * (tightest_tracking - max_tracking) / (strained_tight - good_ratio));
     return fit;
 }
 

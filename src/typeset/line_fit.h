@@ -24,12 +24,15 @@ inline Extent operator-(const Extent& a, const Extent& b) {
 
 /// A line's adjustment ratio, permille: ±1000 is as far as a good line goes, spaces of 80 and 133 %.
 inline constexpr std::int64_t good_ratio = 1000;
-/// Spaces of 160 %, which every paragraph may have where it must.
+/// Spaces of 150 % and letters that give once more, which every paragraph may have where it must.
 inline constexpr std::int64_t emergency_ratio = 2000;
-/// Spaces of 65 and 240 %: for paragraphs that would otherwise end their line before the last with a hyphen, pile
-/// hyphens up, or stick out. Such lines are reported.
+/// Spaces of 70 and 154 %, and the last that the letters give: beyond, the spaces give alone, and the line is reported.
+inline constexpr std::int64_t strained_tight = 1500;
+inline constexpr std::int64_t strained_loose = 3000;
+/// Spaces of 65 and about 240 %: for paragraphs that would otherwise end their line before the last with a hyphen, pile
+/// hyphens up, or stick out.
 inline constexpr std::int64_t last_resort_tight = 1750;
-inline constexpr std::int64_t last_resort_loose = 5000;
+inline constexpr std::int64_t last_resort_loose = 8000;
 inline constexpr std::int64_t worst_ratio = 50'000;
 
 /// How far the letters give. Tracking moves the letters of a word alone. Manuals allow ±0.5 % of an em and more: with 1 % books of
@@ -37,13 +40,18 @@ inline constexpr std::int64_t worst_ratio = 50'000;
 inline constexpr std::int64_t max_scaling = 20;  // permille
 inline constexpr std::int64_t scaling_step = 5;  // 0.5 %
 inline constexpr std::int64_t max_tracking = 10;  // 1/1000 em
-/// The ratio at which scaling and tracking have given all they may: spaces vary least when the letters give first.
+/// At the emergency limit, and where the letters give no more; Bringhurst's bound is 3 %.
+inline constexpr std::int64_t emergency_tracking = 20;
+inline constexpr std::int64_t widest_tracking = 30;
+inline constexpr std::int64_t tightest_tracking = 15;
+/// The ratio at which scaling and tracking have given all they may in a good line: spaces vary least when the letters give first.
 inline constexpr std::int64_t letters_spent = 60; // permille
 
 namespace fit {
 
-/// From the good limit (spaces of 133 %) to the emergency limit (160 %), relative to the former's stretch.
-constexpr std::int64_t emergency_stretch = 818; // permille: 27/33
+/// What the spaces take from 133 to 150 %, and from there to 154 %, in permille of what they take up to 133 %.
+constexpr std::int64_t emergency_stretch = 515;
+constexpr std::int64_t strained_stretch = 120;
 /// The shortfall of a ragged line that counts as its ratio 1.
 constexpr std::int64_t rag = 120; // permille of the measure
 
@@ -55,16 +63,44 @@ inline std::int64_t shared_ratio(std::int64_t excess, std::int64_t spaces, std::
     return spaces == 0 ? worst_ratio : 1000 * (excess - letters) / spaces;
 }
 
+/// What tracking of so many 1/1000 em takes up.
+inline std::int64_t tracked(const Extent& line, std::int64_t size, std::int64_t tracking) { return line.glyphs * size * tracking / 1000; }
+
+/// The ratio of a line that takes up `rest` between the ratios `from` and `to`, where it can take `room`.
+inline std::int64_t between(std::int64_t from, std::int64_t to, std::int64_t rest, std::int64_t room) {
+    return from + std::max<std::int64_t>(1, (to - from) * rest / std::max<std::int64_t>(1, room));
+}
+
+/// Beyond the good limit: what the spaces and letters have not taken up yet is `rest`.
+inline std::int64_t loose_ratio(const Extent& line, std::int64_t rest, std::int64_t size) {
+    const std::int64_t spaces = line.stretch * emergency_stretch / 1000;
+    if (spaces == 0) return worst_ratio;
+    const std::int64_t emergency = spaces + tracked(line, size, emergency_tracking - max_tracking);
+    if (rest <= emergency) return between(good_ratio, emergency_ratio, rest, emergency);
+    const std::int64_t strained = line.stretch * strained_stretch / 1000 + tracked(line, size, widest_tracking - emergency_tracking);
+    if (rest <= emergency + strained) return between(emergency_ratio, strained_loose, rest - emergency, strained);
+    return between(strained_loose, strained_loose + 1000, rest - emergency - strained, spaces);
+}
+
+inline std::int64_t tight_ratio(const Extent& line, std::int64_t rest, std::int64_t size) {
+    if (line.shrink == 0) return worst_ratio;
+    const std::int64_t strained = line.shrink * (strained_tight - good_ratio) / 1000 + tracked(line, size, tightest_tracking - max_tracking);
+    if (rest <= strained) return between(good_ratio, strained_tight, rest, strained);
+    return between(strained_tight, strained_tight + 1000, rest - strained, line.shrink);
+}
+
 inline std::int64_t justified_ratio(const Extent& line, std::int64_t target, std::int64_t size) {
     const std::int64_t excess = target - line.width;
     if (excess == 0) return 0;
-    const std::int64_t letters = line.width * max_scaling / 1000 + line.glyphs * size * max_tracking / 1000;
-    if (excess < 0) return -std::min(worst_ratio, shared_ratio(-excess, line.shrink, letters));
-    const std::int64_t ratio = shared_ratio(excess, line.stretch, letters);
-    if (ratio <= good_ratio) return ratio;
-    const std::int64_t more = line.stretch * emergency_stretch / 1000;
-    const std::int64_t rest = excess - line.stretch - letters;
-    return more == 0 ? worst_ratio : std::min(worst_ratio, good_ratio + std::max<std::int64_t>(1, 1000 * rest / more));
+    const bool tight = excess < 0;
+    const std::int64_t spaces = tight ? line.shrink : line.stretch;
+    const std::int64_t letters = line.width * max_scaling / 1000 + tracked(line, size, max_tracking);
+    std::int64_t ratio = shared_ratio(tight ? -excess : excess, spaces, letters);
+    if (ratio > good_ratio) {
+        const std::int64_t rest = (tight ? -excess : excess) - spaces - letters;
+        ratio = std::min(worst_ratio, tight ? tight_ratio(line, rest, size) : loose_ratio(line, rest, size));
+    }
+    return tight ? -ratio : ratio;
 }
 
 /// Ragged lines do not stretch: their ratio tells how far they fall short.

@@ -350,7 +350,7 @@ class LinePlacer {
         return breaks_line(space_kind(decode_before(from_.text.text, at)));
     }
 
-    bool is_tight() const { return line_.stretch < -good_ratio - rounding; }
+    bool is_tight() const { return line_.stretch < -strained_tight - rounding; }
 
     bool is_loose() const {
         if (extra_ <= 0 && natural_.stretch > 0) return false;

@@ -139,9 +139,40 @@ TEST(line_breaker, a_second_best_setting_has_none_of_the_faults_that_care_avoids
 TEST(line_fit, letters_give_first_and_no_further_than_they_may) {
     EXPECT_EQ(letters_at(0).scale, 1000);
     EXPECT_EQ(letters_at(letters_spent).scale, 1000 + max_scaling);
+    EXPECT_EQ(letters_at(good_ratio).tracking, max_tracking);
+    EXPECT_EQ(letters_at(emergency_ratio).tracking, emergency_tracking);
+    EXPECT_EQ(letters_at(last_resort_loose).tracking, widest_tracking);
     EXPECT_EQ(letters_at(last_resort_loose).scale, 1000 + max_scaling);
-    EXPECT_EQ(letters_at(-last_resort_tight).tracking, -max_tracking);
+    EXPECT_EQ(letters_at(-good_ratio).tracking, -max_tracking);
+    EXPECT_EQ(letters_at(-last_resort_tight).tracking, -tightest_tracking);
     for (std::int64_t ratio = -1000; ratio <= 1000; ratio += 10) EXPECT_EQ(letters_at(ratio).scale % scaling_step, 0) << ratio;
+}
+
+TEST(line_fit, a_shorter_line_has_a_higher_ratio_and_spaces_and_letters_fill_it_to_the_limits) {
+    const Length size = 11_pt;
+    const Extent line{250'000, 8 * 900, 8 * 550, 45};
+    std::int64_t before = 0;
+    for (Length width{250'100}; width < 300_pt; width += Length{100}) {
+        const std::int64_t ratio = ratio_of(line, width, Align::justify, size);
+        EXPECT_GE(ratio, before) << width.value;
+        before = ratio;
+        const LetterFit letters = letters_at(ratio);
+        const std::int64_t spaces = width.value - line.width * letters.scale / 1000 - line.glyphs * size.value * letters.tracking / 1000;
+        if (ratio > letters_spent && ratio <= good_ratio) { EXPECT_LE(spaces, line.stretch + 1'000) << width.value; } // tracking is rounded
+        if (ratio <= emergency_ratio) { EXPECT_LE(spaces, line.stretch * 3 / 2 + 1'000) << width.value; } // 150 %
+        if (ratio <= strained_loose) { EXPECT_LE(spaces, line.stretch * 5 / 3 + 1'000) << width.value; }
+    }
+    EXPECT_GT(before, strained_loose);
+    before = 0;
+    for (Length width{249'900}; width > 230_pt; width -= Length{100}) {
+        const std::int64_t ratio = ratio_of(line, width, Align::justify, size);
+        EXPECT_LE(ratio, before) << width.value;
+        before = ratio;
+        const LetterFit letters = letters_at(ratio);
+        const std::int64_t spaces = line.width * letters.scale / 1000 + line.glyphs * size.value * letters.tracking / 1000 - width.value;
+        if (ratio >= -strained_tight) { EXPECT_LE(spaces, line.shrink * 3 / 2 + 1'000) << width.value; } // 70 %
+    }
+    EXPECT_LT(before, -strained_tight);
 }
 
 TEST(line_fit, demerits_grow_from_the_natural_line_to_both_sides) {
