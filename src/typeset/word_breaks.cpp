@@ -78,8 +78,10 @@ std::vector<WordBreak> ordinary_breaks(const std::vector<Character>& word, bool 
             if (letters && (!french || french_allows(word, i))) break_after(breaks, word[i], cost_at(word, i), true);
         } else if (c == 0x2014) {
             break_after(breaks, word[i], dash_cost);
-        } else if (c == 0x2013 || c == U'/') {
+        } else if (c == 0x2013 || c == U'_') {
             if (letters) break_after(breaks, word[i], solidus_cost);
+        } else if (c == U'/') { // not the one of km/h
+            if (letters_before(word, i) > 1 && letters_from(word, i + 1) > 1) break_after(breaks, word[i], solidus_cost);
         }
     }
     return breaks;
@@ -87,7 +89,7 @@ std::vector<WordBreak> ordinary_breaks(const std::vector<Character>& word, bool 
 
 bool breaks_address(char32_t c) {
     return c == U'/' || c == U'?' || c == U'&' || c == U'=' || c == U'-' || c == U'.' || c == U'_' || c == U'#' ||
-           c == U'@' || c == U',' || c == U';';
+           c == U'@' || c == U',' || c == U';' || c == U':' || c == U'|' || c == U'+' || c == U'\\';
 }
 
 std::vector<WordBreak> address_breaks(const std::vector<Character>& word) {
@@ -98,17 +100,25 @@ std::vector<WordBreak> address_breaks(const std::vector<Character>& word) {
     return breaks;
 }
 
+/// "/etc/fstab", "(~/notes/": two solidi at least, the first at the start.
+bool is_path(std::string_view word) {
+    const std::size_t start = word.find('/');
+    if (start == word.npos || word.find('/', start + 1) == word.npos) return false;
+    return std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(start), [](char c) { return c == '~' || c == '(' || c == '"'; });
+}
+
 } // namespace
 
 bool is_address(std::string_view word) {
     if (word.find("://") != word.npos || word.starts_with("www.") || word.starts_with("mailto:")) return true;
+    if (is_path(word)) return true;
     const std::size_t at = word.find('@');
     return at != word.npos && at > 0 && word.find('.', at) != word.npos;
 }
 
 std::vector<WordBreak> word_breaks(std::string_view word, std::string_view language, bool address) {
     if (word.size() < 3) return {};
-    const auto may_break = [](char c) { return c == '-' || c == '/' || c == '\xE2'; }; // hyphen, solidus, the first byte of a dash
+    const auto may_break = [](char c) { return c == '-' || c == '/' || c == '_' || c == '\xE2'; }; // the last: the first byte of a dash
     if (!address && std::none_of(word.begin(), word.end(), may_break)) return {}; // most words
     const auto characters = characters_of(word);
     return address ? address_breaks(characters) : ordinary_breaks(characters, primary_subtag(language) == "fr");

@@ -233,7 +233,17 @@ TEST(word_breaks, compounds_break_after_their_hyphens) {
     EXPECT_EQ(broken("A-1"), "A-1");
 }
 
+TEST(word_breaks, solidi_part_words_and_not_units) {
+    EXPECT_EQ(broken("auteurs/autrices"), "auteurs/|autrices");
+    EXPECT_EQ(broken("km/h"), "km/h");
+    EXPECT_EQ(broken("nom_de_fichier"), "nom_|de_|fichier");
+}
+
 TEST(word_breaks, addresses_break_after_their_punctuation) {
     EXPECT_EQ(broken("https://exemple.fr/a-b/page?x=1&y=22"), "https://|exemple.|fr/|a-|b/|page?|x=|1&|y=|22");
     EXPECT_EQ(broken("jean.dupont@exemple.org"), "jean.|dupont@|exemple.|org");
+    EXPECT_EQ(broken("(/etc/apache2/sites.d)"), "(/|etc/|apache2/|sites.|d)");
+    EXPECT_EQ(broken("~/notes/2024"), "~/|notes/|2024");
+    EXPECT_EQ(broken("et/ou"), "et/|ou");
+    EXPECT_EQ(word_breaks("std::vector", "en", true).size(), 1u);
 }
