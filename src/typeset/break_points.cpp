@@ -292,17 +292,17 @@ class PointMaker {
         if (place.kind == BreakKind::hyphen) {
             const std::int64_t hyphen = hyphen_advance(piece);
             point.before.width = sum_.width + at_size(place.before, piece.style->size) +
-                                 letter_space(piece, cursor.clusters()) - hyphen * protrusion(U'-').right / 1000;
+                                 letter_space(piece, cursor.clusters()) - hyphen * protrusion(piece, U'-').right / 1000;
             point.after.width = sum_.width + piece.extent.width - at_size(place.after, piece.style->size) -
                                 letter_space(piece, piece.word->clusters - cursor.clusters());
             return point;
         }
         if (!at_piece_start && part.glyphs > 0) point.before.glyphs -= 1; // the gap after the last letter
         std::size_t at = place.offset;
-        const Protrusion right = protrusion(decode_before(text_.text, at));
+        const Protrusion right = protrusion(piece, decode_before(text_.text, at));
         point.before.width -= at_piece_start ? ink_hang_ : cursor.advance_before() * right.right / 1000;
         at = place.offset;
-        point.after.width += cursor.advance_after() * protrusion(decode(text_.text, at)).left / 1000;
+        point.after.width += cursor.advance_after() * protrusion(piece, decode(text_.text, at)).left / 1000;
         return point;
     }
 
@@ -343,14 +343,14 @@ std::int64_t hang_left(const Piece& piece) {
     const Glyph* glyph = piece.kind == PieceKind::word ? first_glyph(piece) : nullptr;
     if (!glyph) return 0;
     std::size_t at = 0;
-    return at_size(glyph->advance, piece.style->size) * protrusion(decode(piece.shown, at)).left / 1000;
+    return at_size(glyph->advance, piece.style->size) * protrusion(piece, decode(piece.shown, at)).left / 1000;
 }
 
 std::int64_t hang_right(const Piece& piece) {
     const Glyph* glyph = piece.kind == PieceKind::word ? last_glyph(piece) : nullptr;
     if (!glyph) return 0;
     std::size_t at = piece.shown.size();
-    return at_size(glyph->advance, piece.style->size) * protrusion(decode_before(piece.shown, at)).right / 1000;
+    return at_size(glyph->advance, piece.style->size) * protrusion(piece, decode_before(piece.shown, at)).right / 1000;
 }
 
 std::vector<BreakPoint> break_points(const Inlines& text, const ShapedText& shaped, const Setter& setter,

@@ -53,6 +53,12 @@ FaceId FaceTable::face(Role role, bool italic, bool bold, bool code) const {
     return faces_[face_index(role, italic, bold, code)];
 }
 
+/// Code within text of `size` is as much smaller as code by itself is beside the body.
+Length FaceTable::code_size(Length size) const {
+    const Length small = size * (*style_)[Role::code_block].size.value / (*style_)[Role::body].size.value;
+    return size < large_print ? small : std::max(small, large_print);
+}
+
 RunStyle FaceTable::run_style(Role role, const MarkSet& marks) const {
     const TextStyle& text = (*style_)[role];
     RunStyle run;
@@ -70,10 +76,12 @@ RunStyle FaceTable::run_style(Role role, const MarkSet& marks) const {
         run.features |= (marks.capitals == Capitals::small ? small_capitals : all_small_capitals) | no_ligatures;
         run.letter_spacing.value += small_caps_spacing;
     }
-    if (const TextStyle& acronym = (*style_)[Role::acronym]; marks.acronym && text.capitals == Capitals::normal && acronym.capitals != Capitals::normal) {
+    if (const TextStyle& acronym = (*style_)[Role::acronym]; marks.acronym && !marks.code && text.capitals == Capitals::normal && acronym.capitals != Capitals::normal) {
         run.features |= style_features(acronym) & (small_capitals | all_small_capitals | no_ligatures);
         run.letter_spacing.value += acronym.letter_spacing.value;
     }
+    if (marks.code && role != Role::code_block) run.size = code_size(text.size);
+    run.code = marks.code;
     run.gray = text.gray;
     run.uppercase = text.uppercase;
     if (marks.superscript) run.features |= superiors;

@@ -30,6 +30,7 @@ struct RunStyle {
     Em letter_spacing;
     int gray = 0; // permille of white
     bool uppercase = false;
+    bool code = false;
     bool operator==(const RunStyle&) const = default;
 };
 
@@ -43,6 +44,8 @@ class FaceTable {
     RunStyle run_style(Role role, const MarkSet& marks) const;
 
   private:
+    Length code_size(Length size) const;
+
     const StyleSheet* style_;
     std::array<FaceId, role_count * 8> faces_{};
 };

@@ -144,7 +144,7 @@ class LinePlacer {
         const Glyph& glyph = left ? edge->word->glyphs.front() : edge->word->glyphs.back();
         std::size_t at = left ? 0 : edge->shown.size();
         const char32_t c = left ? decode(edge->shown, at) : edge->hyphen ? U'-' : decode_before(edge->shown, at);
-        const int share = left ? protrusion(c).left : protrusion(c).right;
+        const int share = left ? protrusion(*edge->piece, c).left : protrusion(*edge->piece, c).right;
         return at_size(glyph.advance, edge->piece->style->size) * share / 1000;
     }
 

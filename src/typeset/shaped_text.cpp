@@ -59,6 +59,8 @@ class Segmenter {
         MarkSet marks;
         for (std::uint32_t m : open_) take(text_.marks[m], m, marks, segment);
         segment.style = setter_.faces.run_style(role_, marks);
+        marks.code = false;
+        segment.space_style = segment.style.code ? setter_.faces.run_style(role_, marks) : segment.style;
         if (segment.verbatim) segment.hyphenate = false;
         return segment;
     }
@@ -248,6 +250,7 @@ class PieceMaker {
         piece.space = kind;
         if (kind == SpaceKind::zero) return;
         const bool own_width = kind == SpaceKind::fixed || kind == SpaceKind::no_break_fixed;
+        if (!own_width) piece.style = &shaped_.segments[s].space_style;
         const std::string_view shown = own_width ? piece.shown : std::string_view(" ");
         piece.word = own_width ? &shape_part(setter_, piece, shaped_.segments[s], shown, false) : &word_space(piece, s);
         const std::int64_t space = at_size(piece.word->width, piece.style->size) + letter_space(piece, 1);

@@ -18,6 +18,7 @@ struct Segment {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
     RunStyle style;
+    RunStyle space_style;   // of its word-spaces: those of the text, also in code
     std::string language;
     bool hyphenate = true;
     bool verbatim = false;  // code or an address: breaks after its punctuation, without a hyphen
@@ -79,6 +80,9 @@ inline std::int64_t at_size(std::int64_t millionths, Length size) {
 /// The word of a piece's style: `text` shaped, from the cache.
 const ShapedWord& shape_part(const Setter& setter, const Piece& piece, const Segment& segment, std::string_view text,
                              bool hyphenate);
+
+/// How far a character hangs that begins or ends a line: the signs of code do not.
+inline Protrusion protrusion(const Piece& piece, char32_t c) { return piece.style->code ? Protrusion{} : protrusion(c); }
 
 /// The gaps that tracking moves: those inside a word. What follows it is a space's to say.
 inline std::int64_t tracked_gaps(const ShapedWord& word) { return std::max<std::int64_t>(0, word.clusters - 1); }
