@@ -10,6 +10,8 @@ namespace {
 
 /// Blocks nested deeper than this are set at the same margins: readers cap the depth, this guards the stack's width.
 constexpr int deepest_indent = 6;
+/// Between the dash, number or bullet of a list's item and its text: a fixed space somewhat wider than those of the line.
+constexpr std::int64_t label_gap = 400; // 1/1000 em
 
 StructureType paragraph_type(Role role) {
     switch (role) {
@@ -116,11 +118,14 @@ void GalleyMaker::set_attribution(const Inlines& text, Role role, const Surround
 void GalleyMaker::set(const List& list, const Block& block, const Surroundings& around) {
     const TextStyle& style = style_[Role::list_item];
     const std::uint32_t list_node = add_node(StructureType::list, around.node, block.language);
-    const Length em = style.size;
     const bool dashes = around.language.starts_with("fr");
-    const std::size_t digits = to_text(static_cast<std::int64_t>(list.start) + static_cast<std::int64_t>(list.items.size())).size();
-    const Length hang = list.ordered ? em * static_cast<std::int64_t>(6 + 5 * digits) / 10 : dashes ? em * 3 / 2 : em;
-    std::int64_t number = list.start;
+    const auto label_of = [&](std::size_t item) {
+        return plain(list.ordered ? to_text(static_cast<std::int64_t>(list.start) + static_cast<std::int64_t>(item)) + "." : dashes ? "—" : "•");
+    };
+    Diagnostics unheard;
+    const Inlines widest = label_of(list.items.empty() ? 0 : list.items.size() - 1);
+    const Length hang = ShapedParagraph(widest, Role::list_item, around.language, setup_.setter, unheard).natural_width() + style.size * label_gap / 1000;
+    std::size_t number = 0;
     for (const Blocks& item : list.items) {
         const std::uint32_t item_node = add_node(StructureType::list_item, list_node);
         const std::uint32_t label_node = add_node(StructureType::label, item_node);
@@ -130,13 +135,13 @@ void GalleyMaker::set(const List& list, const Block& block, const Surroundings& 
         // Items of a list within a list stand under the text of its items.
         const Length indent = around.role == Role::list_item ? hang : style.margin_left + hang;
         if (depth_ <= deepest_indent) inside.left += indent, inside.width -= indent;
-        const std::string label = list.ordered ? to_text(number++) + "." : dashes ? "—" : "•";
+        const Inlines label = label_of(number++);
         const std::size_t count = out_->size();
         set_blocks(item, inside);
         if (out_->size() == count) continue;
         Surroundings at = around;
         at.width = hang;
-        BoxLine line = single_line(keep(plain(label)), Role::list_item, at, label_node);
+        BoxLine line = single_line(keep(label), Role::list_item, at, label_node);
         line.x = inside.left - hang;
         (*out_)[count].labels.push_back(line);
     }
