@@ -167,6 +167,13 @@ void PageFiller::end_after_figure(const Start& start, const Step& step) {
     ends_.push_back(end);
 }
 
+/// Whether the last thing on the page, what waits for a later one left out, is to be kept with the next.
+bool PageFiller::ends_stranded(const Step& step) const {
+    const Step* last = &step;
+    while (last->put_off) last = &steps_[static_cast<std::size_t>(last->from)];
+    return last->unit > 0 && units_[last->unit - 1].keep_with_next;
+}
+
 /// The page ends before the step's unit.
 void PageFiller::end_before(const Step& step, std::size_t at, bool forced) {
     End end;
@@ -176,7 +183,7 @@ void PageFiller::end_before(const Step& step, std::size_t at, bool forced) {
     end.cost = step.cost;
     end.step = static_cast<int>(at);
     end.forced = forced;
-    end.legal = forced || !units_[step.unit - 1].keep_with_next;
+    end.legal = forced || !ends_stranded(step);
     ends_.push_back(end);
 }
 

@@ -93,6 +93,7 @@ class PageFiller {
     void set_box(const Start& start, std::size_t at, int used, std::int64_t price);
     void offer(const Step& step);
     void end_after_figure(const Start& start, const Step& step);
+    bool ends_stranded(const Step& step) const;
     void end_before(const Step& step, std::size_t at, bool forced);
     void end_inside(const Start& start, const Step& step, std::size_t at, Fragment part, std::int64_t price);
 
