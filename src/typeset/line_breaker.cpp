@@ -57,6 +57,7 @@ class Breaker {
         : points_(points), shape_(shape), rules_(rules), first_node_(points.size() + 1, 1) {
         window_ = rules.spread > 0 ? 2 : 1;
         justified_ = rules.align == Align::justify;
+        if (!justified_) loosest_ = worst_ratio; // no ragged line is too short
         if (!rules.careful) return;
         tightest_ = last_resort_tight;
         loosest_ = last_resort_loose;
