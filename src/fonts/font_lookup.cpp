@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <mutex>
 #include <tuple>
 
@@ -26,11 +27,7 @@ struct Candidate {
     std::tuple<bool, int, bool, std::string, int> rank; // wrong slant, distance in weight, the user's own, path, index
 };
 
-} // namespace
-
-std::optional<FontFile> find_font(const std::string& family, int weight, bool italic) {
-    static std::mutex mutex;
-    const std::lock_guard guard(mutex);
+std::optional<FontFile> look_up(const std::string& family, int weight, bool italic) {
     if (!configuration()) return std::nullopt;
     const PatternHandle pattern(FcPatternCreate());
     FcPatternAddString(pattern.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family.c_str()));
@@ -52,6 +49,17 @@ std::optional<FontFile> find_font(const std::string& family, int weight, bool it
     }
     if (!best) return std::nullopt;
     return FontFile{std::get<3>(best->rank), std::get<4>(best->rank)};
+}
+
+} // namespace
+
+std::optional<FontFile> find_font(const std::string& family, int weight, bool italic) {
+    static std::mutex mutex;
+    static std::map<std::tuple<std::string, int, bool>, std::optional<FontFile>> found; // each role of a book asks again
+    const std::lock_guard guard(mutex);
+    const auto [place, is_new] = found.try_emplace({family, weight, italic});
+    if (is_new) place->second = look_up(family, weight, italic);
+    return place->second;
 }
 
 std::string package_of(const std::string& family) {
