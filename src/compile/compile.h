@@ -1,9 +1,11 @@
 // The library's entry: a book's folder to its outputs. One table names the backends.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "assemble/assemble.h"
@@ -28,6 +30,8 @@ struct BuildOptions {
     bool verify = false;
     int jobs = 0; // 0: the cores
     std::function<void(BuildStage, std::string_view output)> on_stage;
+
+    int threads() const { return jobs > 0 ? jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency())); }
 };
 
 struct BuildSummary {

@@ -1,11 +1,11 @@
 #include "compile/manuscript.h"
 
 #include <sys/stat.h>
-#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <set>
 
+#include "base/parallel.h"
 #include "base/translate.h"
 #include "compile/pictures.h"
 #include "normalize/lint.h"
@@ -86,12 +86,12 @@ ReadArticle read_source(SourcePtr source, const Plan& plan, Lints lints) {
 
 class Reader {
   public:
-    Reader(const BookFolder& folder, Lints lints, ManuscriptRead& read, ManuscriptMemory* memory)
-        : folder_(folder), lints_(lints), read_(read), memory_(memory) {}
+    Reader(const BookFolder& folder, Lints lints, int jobs, ManuscriptRead& read, ManuscriptMemory* memory)
+        : folder_(folder), lints_(lints), jobs_(jobs), read_(read), memory_(memory) {}
 
     std::vector<Article> articles(const std::vector<Listed>& files, std::vector<std::string>* parts) {
         std::vector<ReadArticle> results(files.size());
-        tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) { results[i] = read_one(files[i]); });
+        for_each_index(files.size(), jobs_, [&](std::size_t i) { results[i] = read_one(files[i]); });
         std::vector<Article> articles;
         for (std::size_t i = 0; i < files.size(); ++i) {
             ReadArticle& result = results[i];
@@ -133,6 +133,7 @@ class Reader {
 
     const BookFolder& folder_;
     const Lints lints_;
+    const int jobs_;
     ManuscriptRead& read_;
     ManuscriptMemory* memory_;
     std::map<std::string, ReadArticle> read_articles_;
@@ -192,12 +193,12 @@ ManuscriptRead read_manuscript(const BuildOptions& options, const BookFolder& fo
     const auto front = lister.list(manuscript.plan.front, "front/*.md");
     const auto back = lister.list(manuscript.plan.back, "back/*.md");
     const auto articles = lister.list(manuscript.plan.articles, "articles/*.md");
-    Reader reader(folder, lints, read, memory);
+    Reader reader(folder, lints, options.threads(), read, memory);
     manuscript.front = reader.articles(front, nullptr);
     manuscript.articles = reader.articles(articles, &manuscript.parts);
     manuscript.back = reader.articles(back, nullptr);
     reader.keep_articles();
-    read_pictures(manuscript, folder, read.diagnostics, memory ? &memory->pictures : nullptr);
+    read_pictures(manuscript, folder, read.diagnostics, options.threads(), memory ? &memory->pictures : nullptr);
     return read;
 }
 

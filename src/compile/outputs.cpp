@@ -1,7 +1,5 @@
 #include "compile/outputs.h"
 
-#include <tbb/global_control.h>
-
 #include <algorithm>
 
 namespace florilege {
@@ -14,7 +12,6 @@ BackendInput input_of(const Compiled& compiled, const BuildOptions& options, con
 Outputs make_outputs(Compiled& compiled, const BuildOptions& options) {
     Outputs outputs;
     if (has_errors(compiled.summary.diagnostics)) return outputs;
-    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(compiled.jobs));
     const auto& wanted = compiled.wanted;
     const bool gathers = std::any_of(wanted.begin(), wanted.end(), [](const Backend* backend) { return backend->part == Backend::Part::gathers; });
     for (const Backend& backend : backends()) {

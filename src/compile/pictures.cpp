@@ -1,10 +1,9 @@
 #include "compile/pictures.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "base/parallel.h"
 #include "base/translate.h"
 #include "read/image.h"
 
@@ -102,7 +101,7 @@ Found find(const Mention& mention, const BookFolder& folder, const KeptPictures*
 
 } // namespace
 
-void read_pictures(Manuscript& manuscript, const BookFolder& folder, Diagnostics& diagnostics, KeptPictures* kept) {
+void read_pictures(Manuscript& manuscript, const BookFolder& folder, Diagnostics& diagnostics, int jobs, KeptPictures* kept) {
     std::vector<Mention> mentions = mentions_in(manuscript);
     // One reading for a picture however often it is shown.
     std::map<std::pair<std::string, std::string>, std::size_t> first;
@@ -115,7 +114,7 @@ void read_pictures(Manuscript& manuscript, const BookFolder& folder, Diagnostics
         index[i] = entry->second;
     }
     std::vector<Found> found(distinct.size());
-    tbb::parallel_for(std::size_t{0}, found.size(), [&](std::size_t i) { found[i] = find(*distinct[i], folder, kept); });
+    for_each_index(found.size(), jobs, [&](std::size_t i) { found[i] = find(*distinct[i], folder, kept); });
     for (const Found& entry : found) diagnostics.insert(diagnostics.end(), entry.diagnostics.begin(), entry.diagnostics.end());
     for (std::size_t i = 0; i < mentions.size(); ++i)
         if (const auto& image = found[index[i]].image) {

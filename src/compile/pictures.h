@@ -17,6 +17,6 @@ struct KeptPicture {
 /// Reads every picture into Manuscript::images and rewrites the paths in the articles to the images' keys: a path is looked
 /// for in the book's folder, then beside its article. `kept`: those of the last reading, by path, and afterwards those of this one; or
 /// null.
-void read_pictures(Manuscript& manuscript, const BookFolder& folder, Diagnostics& diagnostics, std::map<std::string, KeptPicture>* kept = nullptr);
+void read_pictures(Manuscript& manuscript, const BookFolder& folder, Diagnostics& diagnostics, int jobs, std::map<std::string, KeptPicture>* kept = nullptr);
 
 } // namespace florilege

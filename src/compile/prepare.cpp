@@ -1,9 +1,6 @@
 #include "compile/prepare.h"
 
-#include <tbb/global_control.h>
-
 #include <algorithm>
-#include <thread>
 #include <tuple>
 
 #include "base/nearest.h"
@@ -121,8 +118,7 @@ Compiled prepare(const BuildOptions& options, Lints lints, CompileMemory* memory
     };
     Compiled compiled;
     Diagnostics& diagnostics = compiled.summary.diagnostics;
-    compiled.jobs = options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(compiled.jobs));
+    compiled.jobs = options.threads();
     const auto [root, plan_name] = locate_book(options.book);
     const BookFolder folder(root, options.allowed);
     stage(BuildStage::reading);

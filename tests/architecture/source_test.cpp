@@ -30,7 +30,7 @@ const std::vector<std::pair<std::string, std::string>> libraries{
     {"hb", "HarfBuzz"}, {"harfbuzz/", "HarfBuzz"}, {"unicode/", "ICU"}, {"hyphen.h", "libhyphen"}, {"hunspell/", "Hunspell"},
     {"hpdf", "libharu"}, {"png.h", "libpng"}, {"jpeglib.h", "libjpeg"}, {"jerror.h", "libjpeg"}, {"librsvg/", "librsvg"},
     {"cairo", "librsvg"}, {"lcms2", "lcms2"}, {"zint.h", "Zint"}, {"fontconfig/", "fontconfig"}, {"CLI/", "CLI11"},
-    {"nlohmann/", "nlohmann-json"}, {"httplib.h", "cpp-httplib"}, {"tbb/", "oneTBB"}, {"oneapi/tbb", "oneTBB"},
+    {"nlohmann/", "nlohmann-json"}, {"httplib.h", "cpp-httplib"},
     {"libdeflate.h", "libdeflate"}, {"nettle/", "Nettle"}, {"libintl.h", "gettext"}};
 
 std::string library_of(const std::string& header) {
