@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <string_view>
 #include <vector>
 
@@ -176,7 +176,9 @@ void add_joints(LevelMaker& level, bool utf8) {
 HyphenDictionary load_hyphen_dictionary(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return {};
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    std::ostringstream all;
+    all << file.rdbuf();
+    const std::string bytes = std::move(all).str();
     std::string_view text = bytes;
     std::string_view encoding = take_line(text);
     if (encoding.ends_with('\r')) encoding.remove_suffix(1);
