@@ -36,7 +36,8 @@ std::pair<int, int> screen_size(const Image& image) {
 bool has_more_colours(const Pixmap& pixmap, std::size_t than) {
     std::unordered_set<std::uint32_t> colours;
     for_each_run(pixmap, [&](std::uint32_t colour, std::size_t) {
-        if (colours.size() <= than) colours.insert(colour);
+        colours.insert(colour);
+        return colours.size() <= than;
     });
     return colours.size() > than;
 }

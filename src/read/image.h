@@ -39,7 +39,8 @@ struct Drawing {
 };
 Drawing without_repeats(Pixmap pixmap);
 
-/// Calls `see(colour, count)` for the pixels that follow each other in a row and are alike; colours are 0xRRGGBBAA.
+/// Calls `see(colour, count)` for the pixels that follow each other in a row and are alike, until it gives false; colours are
+/// 0xRRGGBBAA.
 template <class See>
 void for_each_run(const Pixmap& pixmap, See&& see) {
     const auto step = static_cast<std::size_t>(pixmap.channels), width = static_cast<std::size_t>(pixmap.width);
@@ -48,16 +49,18 @@ void for_each_run(const Pixmap& pixmap, See&& see) {
         for (const auto* end = at + width * step; at != end;) {
             const auto* first = at;
             const std::uint32_t red = first[0];
+            bool goes_on = true;
             const auto run = [&](auto alike) {
                 do at += step;
                 while (at != end && alike());
                 return static_cast<std::size_t>(at - first) / step;
             };
             switch (step) {
-            case 1: see(red * 0x01010100u | 0xFF, run([&] { return at[0] == first[0]; })); break;
-            case 3: see(red << 24 | std::uint32_t{first[1]} << 16 | std::uint32_t{first[2]} << 8 | 0xFF, run([&] { return at[0] == first[0] && at[1] == first[1] && at[2] == first[2]; })); break;
-            default: see(red << 24 | std::uint32_t{first[1]} << 16 | std::uint32_t{first[2]} << 8 | first[3], run([&] { return std::memcmp(at, first, 4) == 0; }));
+            case 1: goes_on = see(red * 0x01010100u | 0xFF, run([&] { return at[0] == first[0]; })); break;
+            case 3: goes_on = see(red << 24 | std::uint32_t{first[1]} << 16 | std::uint32_t{first[2]} << 8 | 0xFF, run([&] { return at[0] == first[0] && at[1] == first[1] && at[2] == first[2]; })); break;
+            default: goes_on = see(red << 24 | std::uint32_t{first[1]} << 16 | std::uint32_t{first[2]} << 8 | first[3], run([&] { return std::memcmp(at, first, 4) == 0; }));
             }
+            if (!goes_on) return;
         }
 }
 

@@ -33,6 +33,7 @@ int channels_of(const Pixmap& pixmap) {
     for_each_run(pixmap, [&](std::uint32_t colour, std::size_t) {
         opaque &= (colour & 0xFF) == 0xFF;
         grays &= (colour >> 8 & 0xFFFF) == colour >> 16;
+        return opaque;
     });
     return !opaque ? 4 : grays ? 1 : 3;
 }
@@ -44,6 +45,7 @@ Pixmap reduced(const Pixmap& pixmap, int channels) {
     for_each_run(pixmap, [&](std::uint32_t colour, std::size_t count) {
         for (; count > 0; --count)
             for (int shift = 24; shift > 24 - 8 * channels; shift -= 8) *to++ = static_cast<char>(colour >> shift);
+        return true;
     });
     return result;
 }
@@ -59,10 +61,10 @@ Palette palette_of(const Pixmap& pixmap) {
     std::unordered_map<std::uint32_t, std::size_t> places;
     palette.indices.reserve(pixels_of(pixmap));
     for_each_run(pixmap, [&](std::uint32_t colour, std::size_t count) {
-        if (palette.colours.size() > most_colours) return;
         const auto [place, added] = places.emplace(colour, palette.colours.size());
         if (added) palette.colours.push_back(colour);
         palette.indices.append(count, static_cast<char>(place->second));
+        return palette.colours.size() <= most_colours;
     });
     return palette.colours.size() > most_colours ? Palette() : palette;
 }

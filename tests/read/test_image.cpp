@@ -110,12 +110,12 @@ TEST(Image, SoftenedEdgesAreRoundedIntoAPalette) {
 
 TEST(Image, RunsAreOfOneColourInOneRow) {
     for (int channels : {1, 3, 4}) {
-        Pixmap pixmap{3, 2, channels, {}};
-        for (const char pixel : {1, 1, 2, 2, 2, 2}) pixmap.samples.append(static_cast<std::size_t>(channels), pixel);
+        Pixmap pixmap{3, 3, channels, {}};
+        for (const char pixel : {1, 1, 2, 2, 2, 2, 3, 4, 5}) pixmap.samples.append(static_cast<std::size_t>(channels), pixel);
         std::vector<std::pair<std::uint32_t, std::size_t>> runs;
-        for_each_run(pixmap, [&](std::uint32_t colour, std::size_t count) { runs.emplace_back(colour, count); });
-        const std::uint32_t alpha = channels == 4 ? 0 : 0xFF, one = 0x01010100 | (alpha ? alpha : 1), two = 0x02020200 | (alpha ? alpha : 2);
-        EXPECT_EQ(runs, (std::vector<std::pair<std::uint32_t, std::size_t>>{{one, 2}, {two, 1}, {two, 3}})) << channels;
+        for_each_run(pixmap, [&](std::uint32_t colour, std::size_t count) { return runs.emplace_back(colour, count), runs.size() < 4; });
+        const std::uint32_t alpha = channels == 4 ? 0 : 0xFF, one = 0x01010100 | (alpha ? alpha : 1), two = 0x02020200 | (alpha ? alpha : 2), three = 0x03030300 | (alpha ? alpha : 3);
+        EXPECT_EQ(runs, (std::vector<std::pair<std::uint32_t, std::size_t>>{{one, 2}, {two, 1}, {two, 3}, {three, 1}})) << channels; // and no further
     }
 }
 
