@@ -5,6 +5,7 @@
 #include <sstream>
 #include <utility>
 
+#include "base/compress.h"
 #include "base/xml.h"
 #include "conformance.h"
 #include "objects.h"
@@ -339,6 +340,40 @@ TEST(ScreenPdf, HoldsDrawingsInGrayInOneChannel) {
     const auto images = file.all([](const json& value) { return value.value("/Subtype", "") == "/Image"; });
     ASSERT_EQ(images.size(), 2u); // and its mask
     for (const json& image : images) EXPECT_EQ(image.at("/ColorSpace"), "/DeviceGray");
+}
+
+// A PNG of those samples, its rows deflated at that level.
+std::string png_of(const Pixmap& gray, int level) {
+    std::string rows;
+    for (int y = 0; y < gray.height; ++y) (rows += '\0') += gray.row(y);
+    const auto big_endian = [](std::uint32_t value) {
+        std::string bytes;
+        for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(value >> shift);
+        return bytes;
+    };
+    const std::string model = encode_png(gray), data = deflate_zlib(rows, level);
+    return model.substr(0, 33) + big_endian(static_cast<std::uint32_t>(data.size())) + "IDAT" + data + big_endian(crc32("IDAT" + data)) + model.substr(model.size() - 12);
+}
+
+TEST(ScreenPdf, CompressesPicturesThatWereNotAndLeavesTheOthers) {
+    Pixmap gray{300, 200, 1, {}};
+    for (int at = 0; at < 300 * 200; ++at) gray.samples += static_cast<char>(at % 300 / 8 * (at / 3000) % 251);
+    for (const int level : {0, 4}) {
+        Sample s = rich_book();
+        const std::string bytes = png_of(gray, level);
+        Image& image = s.book.images["images/place.png"];
+        image.bytes = std::make_shared<std::string>(bytes), image.width = 300, image.height = 200, image.gray = true, image.transparent = false;
+        const std::string pdf = write_pdf(s.typeset, s.book, PdfKind::screen).value;
+        EXPECT_EQ(pdf.find(bytes.substr(41, bytes.size() - 41 - 16)) != std::string::npos, level > 0) << level;
+        const Objects file(pdf);
+        int pictures = 0;
+        for (const auto& [key, object] : file.objects().items()) {
+            if (!object.contains("stream") || object.at("stream").at("dict").value("/Subtype", "") != "/Image") continue;
+            ++pictures;
+            EXPECT_EQ(file.stream(key.substr(4)), gray.samples) << level;
+        }
+        EXPECT_EQ(pictures, 1) << level;
+    }
 }
 
 TEST(ScreenPdf, IsTheSameEachTime) {
