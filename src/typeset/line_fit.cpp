@@ -7,7 +7,7 @@ namespace {
 // In the units of the line breaker: a line at a good limit costs about 1'500, a hyphen about ten times that.
 constexpr std::int64_t gentle = 440;             // of the square of the ratio, permille
 constexpr std::int64_t steep = 1'000;            // of its fourth power
-constexpr std::int64_t emergency_each = 16;      // by permille
+constexpr std::int64_t emergency_each = 26;      // by permille
 constexpr std::int64_t last_resort_first = 150'000;
 constexpr std::int64_t last_resort_each = 100;
 constexpr std::int64_t unlike = 150;             // by the fourth power of the difference, 1 between spent and natural

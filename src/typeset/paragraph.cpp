@@ -30,7 +30,7 @@ Length narrowest(const LineShape& shape) {
 /// each that it spares. Measured on prose: under 10 % of lines hyphenated and spaces that vary by 0.12 at most, where both can be had.
 std::int32_t hyphen_cost(std::int64_t ems_in_thousandths) {
     constexpr std::int64_t narrow = 24'500, wide = 27'000;
-    constexpr std::int64_t dear = 18'000, cheap = 11'000;
+    constexpr std::int64_t dear = 22'000, cheap = 10'000;
     const std::int64_t measure = std::clamp(ems_in_thousandths, narrow, wide);
     return static_cast<std::int32_t>(dear - (dear - cheap) * (measure - narrow) / (wide - narrow));
 }
