@@ -13,8 +13,6 @@ inline constexpr int default_compression = 6; // of 0…12; 9 costs 60 % more ti
 std::string deflate_raw(std::string_view bytes, int level = default_compression);
 /// A zlib stream (RFC 1950), as PDF's FlateDecode takes. Thread-safe.
 std::string deflate_zlib(std::string_view bytes, int level = default_compression);
-/// The same for what is runs of one byte for the most part, as drawings are: a tenth of the time. Less than 4 GiB.
-std::string deflate_zlib_runs(std::string_view bytes);
 /// The inverse of deflate_zlib; nothing when the stream is damaged or holds more than `limit` bytes.
 bool inflate_zlib(std::string_view stream, std::size_t limit, std::string& bytes);
 std::uint32_t crc32(std::string_view bytes);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_colours = 256; // of a palette
 constexpr std::size_t small = 4096;       // bytes of a compressed picture
+constexpr int best_compression = 9;
 
 void put_big_endian(std::string& out, std::uint32_t value) {
     for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift & 0xFF);
@@ -176,18 +177,15 @@ std::string repeated(const std::string& rows, const Drawing& drawing, bool filte
     return all;
 }
 
-enum class Care { usual, greatest };
-constexpr int best_compression = 9;
-
-std::string written(const Drawing& drawing, Care care = Care::usual) {
+std::string written(const Drawing& drawing, int level = default_compression) {
     const Drawing plain{reduced(drawing.rows, channels_of(drawing.rows)), drawing.times};
     std::string bytes = signature_and_header(plain, 8, plain.rows.channels == 1 ? gray : plain.rows.channels == 3 ? rgb : rgba);
-    put_chunk(bytes, "IDAT", deflate_zlib(repeated(filtered_rows(plain.rows), plain, true), care == Care::usual ? default_compression : best_compression));
+    put_chunk(bytes, "IDAT", deflate_zlib(repeated(filtered_rows(plain.rows), plain, true), level));
     put_chunk(bytes, "IEND", "");
     return bytes;
 }
 
-std::string written(const Drawing& drawing, const Palette& palette, const std::string& rows, Care care = Care::usual) {
+std::string written(const Drawing& drawing, const Palette& palette, const std::string& rows, int level = default_compression) {
     std::string bytes = signature_and_header(drawing, depth_of(palette.colours.size()), indexed);
     std::string colours, alphas;
     for (const std::uint32_t colour : palette.colours) {
@@ -196,8 +194,7 @@ std::string written(const Drawing& drawing, const Palette& palette, const std::s
     }
     put_chunk(bytes, "PLTE", colours);
     if (alphas.find_first_not_of('\xFF') != std::string::npos) put_chunk(bytes, "tRNS", alphas);
-    const std::string all = repeated(rows, drawing, false);
-    put_chunk(bytes, "IDAT", care == Care::usual ? deflate_zlib_runs(all) : deflate_zlib(all, best_compression));
+    put_chunk(bytes, "IDAT", deflate_zlib(repeated(rows, drawing, false), level));
     put_chunk(bytes, "IEND", "");
     return bytes;
 }
@@ -230,8 +227,8 @@ std::string shortest(const Drawing& drawing, const Palette& palette) {
         if (with_palette * 3 / 2 < without) return written(drawing, palette, indices);
         if (without * 3 / 2 < with_palette) return written(drawing);
     }
-    const Care care = is_small ? Care::greatest : Care::usual;
-    std::string one = written(drawing, care), other = written(drawing, palette, indices, care);
+    const int level = is_small ? best_compression : default_compression;
+    std::string one = written(drawing, level), other = written(drawing, palette, indices, level);
     return other.size() < one.size() ? other : one;
 }
 

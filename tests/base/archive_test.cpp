@@ -16,47 +16,6 @@ TEST(Compress, gives_back_what_went_in) {
     EXPECT_FALSE(inflate_zlib("not a zlib stream", 1000, back));
 }
 
-void expect_whole_from_runs(const std::string& bytes, const std::string& what) {
-    std::string back;
-    ASSERT_TRUE(inflate_zlib(deflate_zlib_runs(bytes), bytes.size() + 1, back)) << what;
-    EXPECT_TRUE(back == bytes) << what;
-}
-
-TEST(Compress, RunsComeBackWhole) {
-    for (const std::size_t size : {0u, 1u, 3u, 4u, 5u, 257u, 258u, 259u, 260u, 261u, 516u, 517u, 518u, 519u, 40'000u, 3'000'000u}) {
-        expect_whole_from_runs(std::string(size, 'x'), "a run of " + std::to_string(size));
-        expect_whole_from_runs("a" + std::string(size, 'x') + "bb" + std::string(size, 'x') + "a", "two runs of " + std::to_string(size));
-    }
-    std::uint32_t seed = 1;
-    const auto next = [&] { return seed = seed * 1664525 + 1013904223, seed >> 16; };
-    for (int kind = 0; kind < 200; ++kind) { // of few values or many, of short runs or long, with what stood before or without
-        std::string bytes;
-        const std::uint32_t values = next() % 256 + 1, runs = 1u << next() % 11, size = next() % 100'000;
-        while (bytes.size() < size) {
-            if (next() % 3 == 0 && bytes.size() > 1000) bytes.append(bytes.substr(bytes.size() - 1 - next() % 1000, next() % 600));
-            else bytes.append(next() % runs + 1, static_cast<char>(next() % values));
-        }
-        expect_whole_from_runs(bytes, "kind " + std::to_string(kind));
-    }
-    std::string rare; // each value half as often as the one before: codes as deep as they may be
-    for (int value = 0; value < 17; ++value)
-        for (int at = 0; at < (1 << 16 >> value); ++at) rare.insert(rare.end(), 1, static_cast<char>(value * 37));
-    std::string mixed(rare.size(), '\0');
-    for (std::size_t at = 0; at < rare.size(); ++at) mixed[at] = rare[at * 7919 % rare.size()];
-    expect_whole_from_runs(mixed, "halves");
-}
-
-TEST(Compress, RunsTakeNoMoreRoomThanWithCare) {
-    std::string rows; // as a drawing's: a frame, and letters in some of the rows
-    for (int y = 0; y < 900; ++y) {
-        std::string row(1001, '\0');
-        row[40] = row[41] = row[960] = 2;
-        for (int x = 200; y % 90 > 60 && x < 800; ++x) row[static_cast<std::size_t>(x)] = static_cast<char>((x * x / 50 + y * x / 9) % 37 < 12 ? x % 7 : 0);
-        rows += row;
-    }
-    EXPECT_LT(deflate_zlib_runs(rows).size(), deflate_zlib(rows).size() * 11 / 10);
-}
-
 TEST(Compress, knows_the_check_value_of_crc_32) { EXPECT_EQ(crc32("123456789"), 0xCBF43926u); }
 
 TEST(Zip, reads_what_it_wrote_in_the_same_order) {
