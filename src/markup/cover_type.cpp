@@ -1,6 +1,9 @@
 #include "markup/cover_type.h"
 
 #include <algorithm>
+#include <tuple>
+
+#include "base/utf8.h"
 
 namespace florilege {
 
@@ -8,6 +11,8 @@ namespace {
 
 constexpr double leading_of_size = 1.18;
 constexpr double smaller = 0.93; // from one try to the next
+constexpr std::size_t longest_link = 3; // letters of the words that a line had better not end in: de, les, the
+constexpr double cost_of_link = 0.1;    // as a line empty for a third
 
 double advance_of(const std::vector<Glyph>& glyphs) {
     double width = 0;
@@ -31,27 +36,33 @@ double CoverType::width(std::string_view text, FaceId face, std::uint16_t featur
     return advance_of(fonts_.shape(face, text, features, language_));
 }
 
-// As few lines as the measure allows, then as even as that number allows.
+// As few lines as the measure allows; of these, lines alike in length that do not end in a word of a few letters.
 std::vector<CoverType::Line> CoverType::broken(const std::vector<Line>& words, double space, double measure) const {
-    const auto fill = [&](double most) {
-        std::vector<Line> lines;
-        for (const Line& word : words) {
-            if (lines.empty() || lines.back().width + space + word.width > most) {
-                lines.push_back(word);
-            } else {
-                lines.back().text += ' ' + word.text;
-                lines.back().width += space + word.width;
-            }
-        }
-        return lines;
+    struct Rest { // the words from one on, set at their best
+        std::size_t lines = 0;
+        double cost = 0;
+        std::size_t end = 0; // of their first line
     };
-    std::vector<Line> best = fill(measure);
-    for (double narrow = measure * 0.95; narrow > measure * 0.3; narrow -= measure * 0.05) {
-        std::vector<Line> even = fill(narrow);
-        if (even.size() > best.size()) break;
-        best = std::move(even);
+    std::vector<Rest> rests(words.size() + 1);
+    for (std::size_t begin = words.size(); begin-- > 0;) {
+        Rest& best = rests[begin];
+        double width = -space;
+        for (std::size_t end = begin + 1; end <= words.size(); ++end) {
+            width += space + words[end - 1].width;
+            if (end > begin + 1 && width > measure) break;
+            const double empty = std::max(1 - width / measure, 0.0);
+            const bool ends_in_link = end < words.size() && count_code_points(words[end - 1].text) <= longest_link;
+            const Rest rest{rests[end].lines + 1, rests[end].cost + empty * empty + (ends_in_link ? cost_of_link : 0), end};
+            if (best.lines == 0 || std::tie(rest.lines, rest.cost) < std::tie(best.lines, best.cost)) best = rest;
+        }
     }
-    return best;
+    std::vector<Line> lines;
+    for (std::size_t begin = 0; begin < words.size(); begin = rests[begin].end) {
+        Line line = words[begin];
+        for (std::size_t at = begin + 1; at < rests[begin].end; ++at) line.text += ' ' + words[at].text, line.width += space + words[at].width;
+        lines.push_back(std::move(line));
+    }
+    return lines;
 }
 
 CoverType::Setting CoverType::set(const std::string& text, const TextStyle& style, Length size, const Room& room, bool centred, Ink ink) const {

@@ -6,6 +6,7 @@
 
 #include "base/barcode.h"
 #include "base/file.h"
+#include "markup/cover_type.h"
 
 namespace florilege {
 namespace {
@@ -77,6 +78,23 @@ TEST(Cover, everything_keeps_inside_the_trim_whatever_is_said) {
             EXPECT_FALSE(crosses_spine);
         }
     }
+}
+
+TEST(Cover, lines_are_few_and_even_and_do_not_end_in_a_small_word) {
+    Fonts fonts;
+    TextStyle style;
+    style.families = {"Linux Libertine O"};
+    const auto lines_of = [&](const std::string& text, Length measure) {
+        std::string lines;
+        for (const CoverLine& line : CoverType(fonts, "fr").set(text, style, 20_pt, {{}, measure, 9, 200_mm}, true, {}).lines)
+            lines += (lines.empty() ? "" : " / ") + line.text;
+        return lines;
+    };
+    EXPECT_EQ(lines_of("La Ville en notices", 200_mm), "La Ville en notices");
+    EXPECT_EQ(lines_of("Histoire du vieux pont", 45_mm), "Histoire / du vieux pont"); // more even with "Histoire du", which would hold
+    EXPECT_EQ(lines_of("Dix chroniques de quartier", 58_mm), "Dix chroniques / de quartier");
+    EXPECT_EQ(lines_of("un deux trois quatre cinq six sept huit", 80_mm), "un deux trois quatre / cinq six sept huit"); // not all but one
+    EXPECT_EQ(lines_of("de la de la de la", 16_mm), "de la / de la / de la");
 }
 
 TEST(Cover, a_blurb_too_long_to_read_is_told) {
