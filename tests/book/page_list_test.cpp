@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <array>
 #include <sstream>
 
@@ -83,9 +84,9 @@ class MarkReader {
 
 bool is_word_byte(char c) { return !letters(std::string(1, c)).empty() || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
 
-/// The end of a word that the mark parts: the PDF gives the whole word to the page on which it begins.
+/// The end of a word, or of a path, that the mark parts: the PDF gives the whole word to the page on which it begins.
 std::string rest_of_word(const FoundMark& mark) {
-    if (mark.before.empty() || mark.after.empty() || !is_word_byte(mark.before.back()) || !is_word_byte(mark.after.front())) return {};
+    if (mark.before.empty() || mark.after.empty() || std::isspace(static_cast<unsigned char>(mark.before.back())) != 0 || !is_word_byte(mark.after.front())) return {};
     const auto end = std::find_if_not(mark.after.begin(), mark.after.end(), is_word_byte);
     return letters(std::string(mark.after.begin(), end));
 }
