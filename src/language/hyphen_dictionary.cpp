@@ -1,13 +1,13 @@
 // Loads libhyphen's dictionaries: states by the letters that lead to them, each falling back on the longest of its ends
 // that is a state too.
+#include "language/hyphen_dictionary.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <string_view>
 #include <vector>
-
-#include "language/hyphen_handle.h"
 
 namespace florilege {
 
@@ -182,7 +182,10 @@ HyphenDictionary load_hyphen_dictionary(const std::string& path) {
     std::string_view text = bytes;
     std::string_view encoding = take_line(text);
     if (encoding.ends_with('\r')) encoding.remove_suffix(1);
-    if (respells(text)) return {hnj_hyphen_load(path.c_str()), hnj_hyphen_free}; // few do, and none of long lists
+    if (respells(text)) { // few do, and none of long lists
+        HyphenDict* const loaded = hnj_hyphen_load(path.c_str());
+        return loaded ? HyphenDictionary(loaded, hnj_hyphen_free) : HyphenDictionary();
+    }
 
     const auto levels = std::make_shared<Levels>();
     LevelMaker first(levels->first), second(levels->second);

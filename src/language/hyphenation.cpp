@@ -6,7 +6,7 @@
 #include <mutex>
 
 #include "base/utf8.h"
-#include "language/hyphen_handle.h"
+#include "language/hyphen_dictionary.h"
 #include "language/hyphenation_word.h"
 #include "language/language.h"
 

@@ -51,7 +51,7 @@ std::vector<CoverType::Line> CoverType::broken(const std::vector<Line>& words, d
             width += space + words[end - 1].width;
             if (end > begin + 1 && width > measure) break;
             const double empty = std::max(1 - width / measure, 0.0);
-            const bool ends_in_link = end < words.size() && count_code_points(words[end - 1].text) <= longest_link;
+            const bool ends_in_link = end < words.size() && words[end - 1].link;
             const Rest rest{rests[end].lines + 1, rests[end].cost + empty * empty + (ends_in_link ? cost_of_link : 0), end};
             if (best.lines == 0 || std::tie(rest.lines, rest.cost) < std::tie(best.lines, best.cost)) best = rest;
         }
@@ -72,17 +72,23 @@ CoverType::Setting CoverType::set(const std::string& text, const TextStyle& styl
     std::vector<Line> words;
     for (std::string& word : words_of(text)) {
         const double ems = width(word, face, features);
-        words.push_back({std::move(word), ems});
+        const bool link = count_code_points(word) <= longest_link;
+        words.push_back({std::move(word), ems, link});
     }
     Setting setting;
     if (words.empty()) return setting;
     const double narrowest = std::max_element(words.begin(), words.end(), [](const Line& a, const Line& b) { return a.width < b.width; })->width;
     double points = std::min(size.points(), room.width.points() / std::max(narrowest, 0.01));
+    double whole = -space; // on one line
+    for (const Line& word : words) whole += space + word.width;
     std::vector<Line> lines;
     for (;; points *= smaller) {
-        lines = broken(words, space, room.width.points() / points + 1e-9);
+        const double measure = room.width.points() / points + 1e-9;
+        const bool smallest = points < 1;
+        if (!smallest && whole > static_cast<double>(room.lines) * (measure + space)) continue; // holds in no way
+        lines = broken(words, space, measure);
         const double height = points * leading_of_size * static_cast<double>(lines.size());
-        if ((lines.size() <= room.lines && height <= room.height.points()) || points < 1) break;
+        if (smallest || (lines.size() <= room.lines && height <= room.height.points())) break;
     }
     setting.size = florilege::points(points);
     setting.leading = florilege::points(points * leading_of_size);

@@ -25,7 +25,8 @@ class CoverType {
   private:
     struct Line {
         std::string text;
-        double width = 0; // ems
+        double width = 0;  // ems
+        bool link = false; // a small word, that a line had better not end in
     };
     double width(std::string_view text, FaceId face, std::uint16_t features) const;
     std::vector<Line> broken(const std::vector<Line>& words, double space, double measure) const;

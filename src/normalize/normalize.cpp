@@ -7,6 +7,9 @@ namespace florilege {
 
 namespace {
 
+// Against rules that undo each other: a text that still changes then is taken as it is. Those of five signs need no more.
+constexpr int most_passes = 8;
+
 const QuoteStyle& quotes_of(Rules rules) {
     static const QuoteStyle french{{{0xAB, 0xBB}, {0x201C, 0x201D}, {0x2018, 0x2019}}, false, false};
     static const QuoteStyle english{{{0x201C, 0x201D}, {0x2018, 0x2019}, {0x201C, 0x201D}}, true, true};
@@ -66,8 +69,6 @@ Inlines normalize_in(const Inlines& inlines, Normalize level, Rules around, Rule
     else set_other(letters, own);
     return letters.applied(inlines);
 }
-
-constexpr int most_passes = 8;
 
 Inlines normalize_once(const Inlines& inlines, Normalize level, std::string_view language, Lines lines) {
     if (level == Normalize::off || inlines.empty()) return inlines;

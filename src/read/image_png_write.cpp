@@ -1,7 +1,5 @@
 // PNG written small: gray or with a palette where the pixels allow it, rows filtered, deflated by libdeflate.
 #include <algorithm>
-#include <array>
-#include <cstdlib>
 #include <unordered_map>
 
 #include "base/compress.h"

@@ -86,7 +86,7 @@ RunStyle FaceTable::run_style(Role role, const MarkSet& marks) const {
     run.uppercase = text.uppercase;
     if (marks.superscript) run.features |= superiors;
     if (marks.subscript) {
-        run.size = reduced(text.size);
+        run.size = reduced(run.size);
         run.rise = Em{inferior_rise}.at(text.size);
     }
     return run;

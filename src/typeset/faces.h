@@ -13,7 +13,7 @@ namespace florilege {
 struct MarkSet {
     bool italic = false; // an odd number of emphases and titles
     bool strong = false;
-    bool code = false;
+    bool code = false; // its signs do not hang; its spaces are those of the text
     Capitals capitals = Capitals::normal;
     bool acronym = false;
     bool superscript = false;

@@ -26,7 +26,7 @@ inline Extent operator-(const Extent& a, const Extent& b) {
 inline constexpr std::int64_t good_ratio = 1000;
 /// Spaces of 150 % and letters that give once more, which every paragraph may have where it must.
 inline constexpr std::int64_t emergency_ratio = 2000;
-/// Spaces of 70 and 154 %, and the last that the letters give: beyond, the spaces give alone, and the line is reported.
+/// Spaces of 70 and 154 %, and the last that the letters give: beyond, the spaces give alone. A tighter line is reported.
 inline constexpr std::int64_t strained_tight = 1500;
 inline constexpr std::int64_t strained_loose = 3000;
 /// Spaces of 65 and about 240 %: for paragraphs that would otherwise end their line before the last with a hyphen, pile

@@ -14,7 +14,7 @@ namespace florilege {
 
 namespace {
 
-/// A word-space is at most 160 % of normal.
+/// A line whose spaces are wider, in permille of normal, is reported.
 constexpr std::int64_t widest_space = 1600;
 constexpr std::int64_t good_stretch_permille = 333; // of a space, what Extent::stretch counts
 constexpr std::int64_t rounding = 15; // permille, for kerning that breaking could not foresee

@@ -28,7 +28,7 @@ struct Segment {
 
 enum class PieceKind : std::uint8_t { word, space, forced, call, image };
 
-/// The extent of a piece, in half the room: only widths grow with the text.
+/// The extent of a piece, in three quarters of the room: only widths grow with the text.
 struct PieceExtent {
     std::int64_t width = 0;
     std::int32_t stretch = 0;

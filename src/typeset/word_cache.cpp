@@ -96,7 +96,7 @@ struct AreSameKeys {
     }
 };
 
-/// Whether its letters are all of one script: then a part of it is shaped as in the whole where the whole may be cut.
+/// Whether its letters are all Latin, up to U+024F: then a part of it is shaped as in the whole where the whole may be cut.
 bool has_latin_letters_alone(std::string_view text) {
     for (std::size_t at = 0; at < text.size();)
         if (const char32_t c = decode(text, at); c > 0x24F && is_letter(c)) return false;

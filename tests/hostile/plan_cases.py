@@ -27,6 +27,7 @@ CASES = [
     ("thousands-of-subjects", lambda n: plan("title: T\nsubjects: [" + ",".join(f"s{i}" for i in range(n * 5_000)) + "]\n"), 0, ""),
     ("thousands-of-authors", lambda n: plan("title: T\nauthors:\n" + "".join(f"  - name: Auteur {i}\n" for i in range(n * 2_000))), 0, ""),
     ("long-title", plan("title: " + "mot " * 20_000), 0, ""),
+    ("long-title-of-letters", plan('title: "' + "i " * 120_000 + 'a"\n'), 0, ""),
     ("title-without-spaces", plan("title: " + "m" * 20_000), 0, ""),
     ("folded-title", plan("title: >\n" + "  mot\n" * 5_000), 0, ""),
     ("escapes-in-a-title", plan('title: "Es\\0sai \\x1b[31m \\u202e \\uFFFE \\a\\e"\n'), 0, "control-character"),
