@@ -90,6 +90,7 @@ CoverType::Setting CoverType::set(const std::string& text, const TextStyle& styl
         const double height = points * leading_of_size * static_cast<double>(lines.size());
         if (smallest || (lines.size() <= room.lines && height <= room.height.points())) break;
     }
+    lines.resize(std::min(lines.size(), room.lines)); // what nobody could read for its size goes
     setting.size = florilege::points(points);
     setting.leading = florilege::points(points * leading_of_size);
     Length baseline;
