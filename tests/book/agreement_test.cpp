@@ -7,6 +7,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include <unistd.h>
+
 #include "base/xml.h"
 #include "judge.h"
 
@@ -55,12 +57,14 @@ std::string without(std::string text, char unwanted) {
 class Agreement : public testing::Test {
   protected:
     static void SetUpTestSuite() {
-        out_ = new fs::path(fs::path(FLORILEGE_BUILT) / "agreement");
-        fs::remove_all(*out_);
+        out_ = new fs::path(fs::path(FLORILEGE_BUILT) / ("agreement-" + std::to_string(::getpid()))); // each test is a process of its own
         const Judgement built = run(quoted(FLORILEGE_PROGRAM) + " build " + quoted(FLORILEGE_ROOT "/content") + " --out " + quoted(out_->string()) + " --only epub,pdf,print,flyer,web,records --quiet");
         ASSERT_EQ(built.status, 0) << built.output;
     }
-    static void TearDownTestSuite() { delete out_; }
+    static void TearDownTestSuite() {
+        fs::remove_all(*out_);
+        delete out_;
+    }
 
     void SetUp() override {
         if (run("command -v unzip pdfinfo").status != 0) GTEST_SKIP() << "unzip or poppler is not installed";
