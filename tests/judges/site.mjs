@@ -49,7 +49,8 @@ async function tab(browser, options, name) {
   page.name = name
   page.on('console', message => ['error', 'warning'].includes(message.type()) && fault(page.name, `console: ${message.text()}`))
   page.on('pageerror', error => fault(page.name, `error: ${error.message}`))
-  page.on('requestfailed', request => fault(page.name, `request failed: ${request.url()}`))
+  // The icon is loaded after the page; who goes on to another page or closes the tab before it has come takes the request back.
+  page.on('requestfailed', request => request.failure().errorText !== 'net::ERR_ABORTED' && fault(page.name, `request failed: ${request.failure().errorText}: ${request.url()}`))
   page.on('response', response => response.status() >= 400 && fault(page.name, `${response.status()}: ${response.url()}`))
   page.on('request', request => !/^(data|blob):/.test(request.url()) && !request.url().startsWith(origin) && !request.url().startsWith('file:') && fault(page.name, `reaches outside: ${request.url()}`))
   return page
