@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t most_colours = 256; // of a palette
 constexpr std::size_t small = 4096;       // bytes of a compressed picture
-constexpr int best_compression = 9;
+constexpr int careful_compression = 8;    // it halves line drawings
 
 void put_big_endian(std::string& out, std::uint32_t value) {
     for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift & 0xFF);
@@ -209,11 +209,13 @@ std::string some_of(const std::string& rows, std::size_t row_size, std::size_t h
 /// About how many bytes rows take: their repeats take next to nothing, and haste tells.
 std::size_t estimate(const std::string& rows) { return deflate_zlib(rows, 1).size(); }
 
-// Which of the two says it shorter only trying tells: soft gradients have few colours and deflate well without a palette. Both are
-// compressed with care when haste does not tell them apart, and when they are so small that its mistakes weigh.
+// Which of the two says it shorter only trying tells where a sample takes a byte in both: soft gradients deflate well without a
+// palette. Both are compressed in whole when haste does not tell them apart, and when they are so small that its mistakes weigh.
 std::string shortest(const Drawing& drawing, const Palette& palette) {
     const Pixmap& rows = drawing.rows;
-    const std::string indices = packed_rows(palette, rows.width, depth_of(palette.colours.size()));
+    const int depth = depth_of(palette.colours.size());
+    const std::string indices = packed_rows(palette, rows.width, depth);
+    if (depth < 8) return written(drawing, palette, indices, careful_compression);
     const auto height = static_cast<std::size_t>(rows.height);
     Pixmap some{rows.width, 0, rows.channels, some_of(rows.samples, rows.samples.size() / height, height)};
     some.height = static_cast<int>(some.samples.size() / rows.row(0).size());
@@ -225,7 +227,7 @@ std::string shortest(const Drawing& drawing, const Palette& palette) {
         if (with_palette * 3 / 2 < without) return written(drawing, palette, indices);
         if (without * 3 / 2 < with_palette) return written(drawing);
     }
-    const int level = is_small ? best_compression : default_compression;
+    const int level = is_small ? careful_compression : default_compression;
     std::string one = written(drawing, level), other = written(drawing, palette, indices, level);
     return other.size() < one.size() ? other : one;
 }
