@@ -51,6 +51,20 @@ std::string_view literal_of(cmark_node* node) {
     return literal ? std::string_view(literal) : std::string_view();
 }
 
+std::string text_inside(cmark_node* parent) {
+    std::string text;
+    cmark_iter* iterator = cmark_iter_new(parent);
+    for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
+        if (event != CMARK_EVENT_ENTER) continue;
+        cmark_node* node = cmark_iter_get_node(iterator);
+        const NodeType type = type_of(node);
+        if (type == NodeType::text || type == NodeType::code) text += literal_of(node);
+        else if (type == NodeType::soft_break || type == NodeType::line_break) text += ' ';
+    }
+    cmark_iter_free(iterator);
+    return text;
+}
+
 std::string table_alignments(cmark_node* table) {
     const std::uint8_t* alignments = cmark_gfm_extensions_get_table_alignments(table);
     return std::string(alignments, alignments + cmark_gfm_extensions_get_table_columns(table));

@@ -30,6 +30,8 @@ enum class NodeType {
 NodeType type_of(cmark_node* node);
 /// The literal of a node, never null.
 std::string_view literal_of(cmark_node* node);
+/// The text inside a node, without marks; line ends are spaces.
+std::string text_inside(cmark_node* parent);
 /// One of `l`, `c`, `r` or NUL for each column of a table.
 std::string table_alignments(cmark_node* table);
 

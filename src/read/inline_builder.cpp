@@ -136,7 +136,8 @@ class TextBuilder {
         else if (next < cursor_ + search_window) cursor_ = static_cast<std::uint32_t>(next);
     }
 
-    void put(char byte) {
+    // Adds bytes that follow each other in the source from the cursor on.
+    void put_run(std::string_view bytes) {
         std::vector<Origin>& origins = built_.text.origins;
         const std::uint32_t source = context_.text.source_offset(cursor_);
         const std::uint32_t at = size();
@@ -144,10 +145,25 @@ class TextBuilder {
             if (!origins.empty() && origins.back().offset == at) origins.pop_back();
             origins.push_back({at, source});
         }
-        built_.text.text.push_back(byte);
+        built_.text.text += bytes;
     }
+    void put(char byte) { put_run({&byte, 1}); }
     void put(std::string_view text) {
         for (char byte : text) put(byte);
+    }
+
+    // Puts what `literal` begins with as it stands at the cursor, in one go, and moves past it; returns its length.
+    std::size_t put_plain(std::string_view literal) {
+        const std::string_view written = std::string_view(bytes_).substr(std::min<std::size_t>(cursor_, bytes_.size()));
+        const auto is_plain = [](char a, char b) { return a == b && a != '\\' && a != '&' && a != bar_byte && a != removed_byte; };
+        const auto end = std::mismatch(literal.begin(), literal.end(), written.begin(), written.end(), is_plain).first;
+        const auto length = static_cast<std::size_t>(end - literal.begin());
+        for (std::size_t done = 0; done < length;) {
+            const std::size_t part = std::min<std::size_t>(length - done, context_.text.run_at(cursor_));
+            put_run(literal.substr(done, part));
+            cursor_ += static_cast<std::uint32_t>(part), done += part;
+        }
+        return length;
     }
 
     // Text of an entity: what it stands for may be no character of a book.
@@ -170,6 +186,10 @@ class TextBuilder {
         find(node, literal, code);
         bool after_bar = false;
         for (std::size_t done = 0; done < literal.size();) {
+            if (!after_bar) {
+                done += put_plain(literal.substr(done));
+                if (done == literal.size()) break;
+            }
             const Step next = step(cursor_, literal.substr(done), code);
             const std::size_t length = next.source == 0 ? 1 : next.literal;
             const char byte = literal[done];
@@ -228,7 +248,7 @@ class TextBuilder {
         case NodeType::strong: open_.push_back({"", {open_mark(MarkKind::strong)}, here(), size()}); break;
         case NodeType::link: enter_link(node); break;
         case NodeType::image:
-            put_image(node, cmark_node_get_url(node), alternative_of(node), cmark_node_get_title(node));
+            put_image(node, cmark_node_get_url(node), text_inside(node), cmark_node_get_title(node));
             cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT);
             break;
         case NodeType::footnote_reference: {
@@ -272,22 +292,8 @@ class TextBuilder {
         open_.push_back(std::move(frame));
     }
 
-    static std::string alternative_of(cmark_node* image) {
-        std::string text;
-        cmark_iter* iterator = cmark_iter_new(image);
-        for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
-            if (event != CMARK_EVENT_ENTER) continue;
-            cmark_node* node = cmark_iter_get_node(iterator);
-            const NodeType type = type_of(node);
-            if (type == NodeType::text || type == NodeType::code) text += literal_of(node);
-            else if (type == NodeType::soft_break || type == NodeType::line_break) text += ' ';
-        }
-        cmark_iter_free(iterator);
-        std::erase(text, removed_byte);
-        return text;
-    }
-
     void put_image(cmark_node* node, std::string url, std::string alternative, std::string title) {
+        std::erase(alternative, removed_byte);
         go_to(node, type_of(node) == NodeType::image ? '!' : '<');
         if (std::optional<Diagnostic> fault = url_fault(url, UrlUse::image, here())) {
             context_.diagnostics.push_back(std::move(*fault));

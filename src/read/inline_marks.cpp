@@ -42,7 +42,7 @@ class SpanReader {
     SpanReader(BuiltText& built, MarkdownContext& context) : built_(built), context_(context), text_(built.text.text) {}
 
     void run() {
-        if (text_.find_first_of("[{") == std::string::npos) return;
+        if (text_.find('[') == std::string::npos && text_.find('{') == std::string::npos) return;
         for (const Mark& mark : built_.text.marks) {
             if (mark.kind == MarkKind::code) code_.push_back(mark);
             if (mark.kind == MarkKind::code || mark.kind == MarkKind::link || mark.kind == MarkKind::image) read_after(mark);

@@ -6,18 +6,30 @@ namespace florilege {
 
 MappedText::MappedText(const Source* source, std::string bytes, std::vector<Origin> origins)
     : source_(source), bytes_(std::move(bytes)), origins_(std::move(origins)) {
-    for (std::size_t at = 0; at < bytes_.size(); ++at) {
-        const bool lone_return = bytes_[at] == '\r' && (at + 1 == bytes_.size() || bytes_[at + 1] != '\n');
-        if (bytes_[at] == '\n' || lone_return) lines_.push_back(static_cast<std::uint32_t>(at + 1));
+    const std::string_view text = bytes_;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (static_cast<unsigned char>(text[at]) > '\r') continue; // by far the most
+        const bool lone_return = text[at] == '\r' && text.substr(at + 1, 1) != "\n";
+        if (text[at] == '\n' || lone_return) lines_.push_back(static_cast<std::uint32_t>(at + 1));
     }
+}
+
+std::vector<Origin>::const_iterator MappedText::origin_after(std::uint32_t offset) const {
+    return std::upper_bound(origins_.begin(), origins_.end(), offset,
+                            [](std::uint32_t value, const Origin& origin) { return value < origin.offset; });
 }
 
 std::uint32_t MappedText::source_offset(std::uint32_t offset) const {
     if (origins_.empty()) return offset;
-    const auto after = std::upper_bound(origins_.begin(), origins_.end(), offset,
-                                        [](std::uint32_t value, const Origin& origin) { return value < origin.offset; });
+    const auto after = origin_after(offset);
     if (after == origins_.begin()) return origins_.front().source_offset;
     return (after - 1)->source_offset + (offset - (after - 1)->offset);
+}
+
+std::uint32_t MappedText::run_at(std::uint32_t offset) const {
+    const auto after = origin_after(offset);
+    if (after == origins_.begin() && !origins_.empty()) return 1; // what was put before the text
+    return (after == origins_.end() ? static_cast<std::uint32_t>(bytes_.size()) : after->offset) - offset;
 }
 
 Span MappedText::span(std::uint32_t begin, std::uint32_t end) const {

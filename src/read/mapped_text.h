@@ -15,12 +15,18 @@ class MappedText {
     /// `origins` map offsets of `bytes` to offsets of the source; empty: the same offsets.
     MappedText(const Source* source, std::string bytes, std::vector<Origin> origins = {});
 
-    /// The same places for other bytes of the same length.
-    MappedText with_bytes(std::string bytes) const { return {source_, std::move(bytes), origins_}; }
+    /// The same places for other bytes in lines of the same lengths.
+    MappedText with_bytes(std::string bytes) const {
+        MappedText other = *this;
+        other.bytes_ = std::move(bytes);
+        return other;
+    }
 
     const Source* source() const { return source_; }
     const std::string& bytes() const { return bytes_; }
     std::uint32_t source_offset(std::uint32_t offset) const;
+    /// How many bytes from `offset` on follow each other in the source, too.
+    std::uint32_t run_at(std::uint32_t offset) const;
     Span span(std::uint32_t begin, std::uint32_t end) const;
 
     /// Lines as CommonMark counts them, from 1: ended by LF, CR LF or CR.
@@ -31,6 +37,8 @@ class MappedText {
     std::string_view line(int line) const;
 
   private:
+    std::vector<Origin>::const_iterator origin_after(std::uint32_t offset) const;
+
     const Source* source_ = nullptr;
     std::string bytes_;
     std::vector<Origin> origins_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/translate.h"
+#include "base/utf8.h"
 #include "read/markdown_lines.h"
 
 namespace florilege {
@@ -103,6 +104,7 @@ class LimitCheck {
         std::size_t bars = 0;
         for (std::size_t at = 0; at < line.size(); ++at) {
             const char c = line[at];
+            if (is_letter_ascii(static_cast<unsigned char>(c)) || c == ' ') continue; // by far the most
             if (c == '[') {
                 ++counts_.brackets, ++all_brackets_, counts_.plain_label = true;
             } else if (c == '\\' || c == '`' || c == '<') {

@@ -35,12 +35,13 @@ class Cleaner {
         if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return other_encoding();
         std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
         std::fill_n(text.begin(), at, removed_byte);
-        while (at < text.size()) {
-            if (static_cast<unsigned char>(text[at]) >= 0x20 && static_cast<unsigned char>(text[at]) < 0x7F) {
-                ++at, accents_ = 0;
-                continue;
-            }
-            const std::size_t begin = at;
+        while (true) {
+            const auto telling = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                                              [](unsigned char c) { return c < 0x20 || c >= 0x7F; });
+            const auto begin = static_cast<std::size_t>(telling - text.begin());
+            if (begin > at) accents_ = 0;
+            if (telling == text.end()) break;
+            at = begin;
             const char32_t c = decode(source_.text(), at);
             check(c, begin, at);
             if (c == '\r' && source_.text().substr(at, 1) != "\n") text[begin] = '\n'; // the line ends of old Macintosh files
