@@ -180,7 +180,7 @@ std::optional<std::string> BookFolder::read(const std::string& path, std::size_t
     if (!S_ISREG(status.st_mode)) return refuse(ReadFailure::not_regular);
     if (static_cast<std::uint64_t>(status.st_size) > limit) return refuse(ReadFailure::too_large);
     std::string bytes;
-    if (!read_whole(file.value(), limit, bytes)) return refuse(ReadFailure::unreadable);
+    if (!read_whole(file.value(), static_cast<std::size_t>(status.st_size), limit, bytes)) return refuse(ReadFailure::unreadable);
     if (bytes.size() > limit) return refuse(ReadFailure::too_large);
     const std::lock_guard guard(state_->mutex);
     state_->read.insert(path);

@@ -26,8 +26,9 @@ class Descriptor {
     int value_ = -1;
 };
 
-/// Appends all that can be read, stopping after `limit` bytes and one. False on failure, with errno.
-bool read_whole(int descriptor, std::size_t limit, std::string& bytes);
+/// Appends all that can be read, `expected` bytes for all that is known, stopping after `limit` bytes and one. False on failure,
+/// with errno.
+bool read_whole(int descriptor, std::size_t expected, std::size_t limit, std::string& bytes);
 /// Takes the exclusive lock of an open file or folder. False when another has it (EWOULDBLOCK) or on failure, with errno.
 bool try_lock(int descriptor);
 

@@ -187,7 +187,7 @@ std::string read_file(const std::string& path) {
     if (!file || ::fstat(file.value(), &status) != 0) fail(path, tr("cannot read"));
     if (!S_ISREG(status.st_mode)) throw BuildError(path, tr("not a regular file"));
     std::string bytes;
-    if (!read_whole(file.value(), std::string().max_size() / 2, bytes)) fail(path, tr("cannot read"));
+    if (!read_whole(file.value(), static_cast<std::size_t>(status.st_size), std::string().max_size() / 2, bytes)) fail(path, tr("cannot read"));
     return bytes;
 }
 

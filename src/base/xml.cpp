@@ -31,6 +31,10 @@ std::string_view escape_of(char32_t c, bool attribute) {
 void append_escaped(std::string& out, std::string_view text, bool attribute) {
     std::size_t copied = 0;
     for (std::size_t at = 0; at < text.size();) {
+        if (const auto byte = static_cast<unsigned char>(text[at]); is_letter_ascii(byte) || byte == ' ') { // by far the most
+            ++at;
+            continue;
+        }
         const std::size_t begin = at;
         const std::string_view escape = escape_of(decode(text, at), attribute);
         if (escape.empty()) continue;

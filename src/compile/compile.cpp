@@ -21,7 +21,7 @@ BuildSummary build(const BuildOptions& options) {
     const std::string root = locate_book(options.book).first;
     const std::string out = options.out.empty() ? root + "/out" : options.out;
     write_or_verify(options, {root, out}, std::move(outputs), summary, [&](const std::vector<OutputFile>& written) {
-        return write_report(compiled.book, compiled.screen ? &*compiled.screen : nullptr, written, summary.diagnostics);
+        return write_report(compiled.book, compiled.screen ? &*compiled.screen : nullptr, written, summary);
     });
     return summary;
 }

@@ -76,12 +76,11 @@ std::string write_report(const Catalogue& catalogue, const std::vector<OutputFil
     return Json{{"title", catalogue.title.value}, {"outputs", hashes_of(outputs)}}.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-std::string write_report(const Book& book, const TypesetBook* screen, const std::vector<OutputFile>& outputs, const Diagnostics& diagnostics) {
-    std::size_t words = 0, warnings = 0;
-    for (const Section& section : book.sections) words += count_words(section);
-    for (const Diagnostic& diagnostic : diagnostics) warnings += diagnostic.severity == Severity::warning;
+std::string write_report(const Book& book, const TypesetBook* screen, const std::vector<OutputFile>& outputs, const BuildSummary& summary) {
+    std::size_t warnings = 0;
+    for (const Diagnostic& diagnostic : summary.diagnostics) warnings += diagnostic.severity == Severity::warning;
     Json report{{"title", book.plan.title.value}, {"identifier", book.identifier}, {"date", to_edtf(book.date)},
-                {"sections", book.sections.size()}, {"words", words}, {"warnings", warnings}};
+                {"sections", book.sections.size()}, {"words", summary.words}, {"warnings", warnings}};
     if (screen) {
         report["pages"] = screen->pages.size();
         Json fonts = Json::array();

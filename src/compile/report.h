@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/file.h"
+#include "compile/compile.h"
 #include "document/book.h"
 #include "document/catalogue.h"
 #include "typeset/typeset_book.h"
@@ -11,7 +12,7 @@
 namespace florilege {
 
 /// `screen` may be null when no pages were made.
-std::string write_report(const Book& book, const TypesetBook* screen, const std::vector<OutputFile>& outputs, const Diagnostics& diagnostics);
+std::string write_report(const Book& book, const TypesetBook* screen, const std::vector<OutputFile>& outputs, const BuildSummary& summary);
 
 /// The report of a catalogue: its title and the hashes of all its outputs.
 std::string write_report(const Catalogue& catalogue, const std::vector<OutputFile>& outputs);
