@@ -17,7 +17,7 @@ class FrenchPunctuation {
     explicit FrenchPunctuation(Letters& letters) : letters_(letters) {}
 
     void run() {
-        for (std::size_t at = 0; at < letters_.size();) {
+        for (std::size_t at = letters_.next_sign(0); at < letters_.size(); at = letters_.next_sign(at)) {
             const char32_t c = letters_[at];
             if (is_high(c)) at = high(at);
             else if (c == 0xAB) at = after_opening(at, no_break);

@@ -174,7 +174,7 @@ void set_roman_ordinal(Letters& letters, std::size_t begin) {
 } // namespace
 
 void set_french_ligatures(Letters& letters) {
-    const std::u32string& text = letters.text();
+    const WordView text = letters.text();
     for (std::size_t at = 1; at < text.size(); ++at) {
         if ((text[at] | 0x20) != U'e') continue;
         const char32_t first = text[at - 1];
@@ -188,12 +188,12 @@ void set_french_ligatures(Letters& letters) {
 void set_french_ordinals(Letters& letters) {
     const std::u32string& text = letters.text();
     const bool small_centuries = letters.may_hold(U"è") && text.find(U" siècle") != text.npos;
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = 0; at < text.size(); at = letters.next_sign(at) + 1) { // where a word may begin or follow digits
         const char32_t c = text[at];
         const bool capital = c == U'I' || c == U'V' || c == U'X';
         const bool small = small_centuries && (c == U'i' || c == U'v' || c == U'x');
-        if (is_digit(c)) {
-            if (is_word_letter(letters[at + 1])) set_digits_ordinal(letters, at);
+        if (is_digit(letters.before(at))) {
+            if (is_word_letter(c)) set_digits_ordinal(letters, at - 1);
         } else if ((capital || small) && !is_alphanumeric(letters.before(at))) {
             set_roman_ordinal(letters, at);
         }

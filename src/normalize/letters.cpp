@@ -52,15 +52,19 @@ Rules rules_of(std::string_view language) {
 
 Letters::Letters(const Inlines& inlines, Normalize level, Rules around, Rules own) {
     const std::string& bytes = inlines.text;
-    text_.reserve(bytes.size());
-    info_.reserve(bytes.size());
+    text_.resize(bytes.size());
+    info_.resize(bytes.size());
     const std::uint8_t allowed = allowed_by(level);
-    for (std::size_t at = 0; at < bytes.size();) {
+    const std::uint8_t flags = around == own ? allowed : std::uint8_t{0};
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < bytes.size(); ++count) {
         const auto begin = static_cast<std::uint32_t>(at);
-        text_.push_back(static_cast<unsigned char>(bytes[at]) < 0x80 ? static_cast<char32_t>(bytes[at++]) : decode(bytes, at));
-        see(text_.back());
-        info_.push_back({begin, static_cast<std::uint32_t>(at), around == own ? allowed : std::uint8_t{0}});
+        text_[count] = decode(bytes, at);
+        info_[count] = {begin, static_cast<std::uint32_t>(at), flags};
     }
+    text_.resize(count);
+    info_.resize(count);
+    find_signs();
     const auto index_of = [&](std::uint32_t offset) {
         return std::lower_bound(info_.begin(), info_.end(), offset,
                                 [](const LetterInfo& info, std::uint32_t value) { return info.begin < value; });
@@ -93,10 +97,22 @@ std::uint32_t Letters::written_size(std::size_t at) const {
     return static_cast<std::uint32_t>(encode(text_[at]).size());
 }
 
+void Letters::find_signs() {
+    signs_.assign(size() / 64 + 1, 0);
+    note_sign(size());
+    for (std::size_t at = 0; at < size(); ++at) {
+        const char32_t c = text_[at];
+        if (is_letter_ascii(c)) continue;
+        see(c);
+        if (!is_plain(c)) note_sign(at);
+    }
+}
+
 void Letters::replace(std::size_t at, char32_t c) {
     if (text_[at] == c) return;
     text_[at] = c;
     see(c);
+    if (!is_plain(c)) note_sign(at);
     info_[at].add(LetterFlag::changed);
 }
 
@@ -141,6 +157,7 @@ void Letters::settle() {
     text_ = std::move(text);
     info_ = std::move(info);
     changes_.clear();
+    find_signs();
 }
 
 Inlines Letters::applied(const Inlines& inlines) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -60,7 +61,16 @@ class Letters {
         return std::u32string_view(text_).substr(begin, end - begin);
     }
 
-    /// False when none of `characters` is in the text: a pass that waits for them has nothing to do.
+    /// The first character at or after `at` that is no plain letter; the size when there is none. What rules wait for are mostly signs and
+    /// spaces, every fifth character: a pass goes from one to the next.
+    std::size_t next_sign(std::size_t at) const {
+        std::size_t group = at / 64;
+        std::uint64_t signs = signs_[group] & ~std::uint64_t{0} << at % 64;
+        while (signs == 0) signs = signs_[++group];
+        return group * 64 + static_cast<std::size_t>(std::countr_zero(signs));
+    }
+
+    /// False when none of `characters`, which are no letters of ASCII, is in the text: a pass that waits for them has nothing to do.
     bool may_hold(std::u32string_view characters) const {
         for (const char32_t c : characters)
             if ((seen_[bucket(c)] >> (c % 64) & 1) != 0) return true;
@@ -83,6 +93,11 @@ class Letters {
     std::uint32_t written_size(std::size_t at) const; // bytes of the character in the new text
     void add_marks(Inlines& result) const;
 
+    /// Letters of Latin up to Extended-B.
+    static bool is_plain(char32_t c) { return is_letter_ascii(c) || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7); }
+    void note_sign(std::size_t at) { signs_[at / 64] |= std::uint64_t{1} << at % 64; }
+    void find_signs();
+
     static std::size_t bucket(char32_t c) { return c < 0x80 ? c / 64 : 2 + c / 64 % 2; }
     void see(char32_t c) { seen_[bucket(c)] |= std::uint64_t{1} << (c % 64); }
 
@@ -93,6 +108,7 @@ class Letters {
     std::u32string text_;
     std::vector<LetterInfo> info_;
     std::vector<Change> changes_;
+    std::vector<std::uint64_t> signs_; // a bit for each character, set for those that are no plain letter, and one set after the last
     std::array<std::uint64_t, 4> seen_{}; // a set of characters, those above ASCII folded together
 };
 

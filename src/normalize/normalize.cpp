@@ -88,6 +88,10 @@ bool signs_meet(std::string_view text) {
     char32_t sign = 0;
     for (std::size_t at = 0; at < text.size();) {
         const char32_t c = decode(text, at);
+        if (is_letter_ascii(c) && sign != U'"') { // by far the most
+            sign = 0;
+            continue;
+        }
         const bool is_sign = c == U'"' || c == U'-' || is_apostrophe(c) || is_long_dash(c) || is_opening(c) || is_closing(c) || is_stop(c);
         if (is_sign && sign != 0) return true;
         if ((sign == U'"' && is_alphanumeric(c)) || (is_apostrophe(sign) && is_digit(c))) return true;

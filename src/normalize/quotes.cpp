@@ -35,7 +35,7 @@ class QuoteFinder {
     explicit QuoteFinder(const Letters& letters) : letters_(letters) {}
 
     std::vector<Quote> run() {
-        for (std::size_t at = 0; at < letters_.size(); ++at) {
+        for (std::size_t at = letters_.next_sign(0); at < letters_.size(); at = letters_.next_sign(at + 1)) {
             if (const std::size_t end = end_of_rule(at); end > at) {
                 at = end - 1;
                 continue;

@@ -44,7 +44,7 @@ class FrenchDashes {
     explicit FrenchDashes(Letters& letters) : letters_(letters) {}
 
     void run() {
-        for (std::size_t at = 0; at < letters_.size();) {
+        for (std::size_t at = letters_.next_sign(0); at < letters_.size(); at = letters_.next_sign(at)) {
             const Dash dash = dash_at(letters_, at);
             if (dash.end == 0) {
                 note_sentence(at++);
@@ -195,7 +195,7 @@ void set_ellipses(Letters& letters) {
         while ((c == U'.' || c == 0x2026) && letters[end] == c) ++end;
         return c == 0x2026 || end - at >= 3 ? end : at;
     };
-    for (std::size_t at = 0; at < letters.size();) {
+    for (std::size_t at = letters.next_sign(0); at < letters.size(); at = letters.next_sign(at)) {
         const std::size_t begin = at;
         for (std::size_t end = end_of_one(at); end != at; end = end_of_one(at)) at = end;
         if (at == begin) {
@@ -229,7 +229,7 @@ void set_french_dashes(Letters& letters) {
 
 void set_english_dashes(Letters& letters) {
     if (!letters.may_hold(U"-")) return;
-    for (std::size_t at = 0; at < letters.size();) {
+    for (std::size_t at = letters.next_sign(0); at < letters.size(); at = letters.next_sign(at)) {
         const Dash dash = dash_at(letters, at);
         if (dash.end == 0) {
             ++at;

@@ -58,10 +58,9 @@ void clean_character(Letters& letters, std::size_t at) {
 
 void clean_pasted(Letters& letters) {
     const bool no_break = all_no_break(letters.text());
-    for (std::size_t at = 0; at < letters.size(); ++at) {
+    for (std::size_t at = letters.next_sign(0); at < letters.size(); at = letters.next_sign(at + 1)) {
         const char32_t c = letters[at];
         if (c >= 0x20 && c < 0x7F && c != U'`') continue;
-        if (c >= 0xC0 && c < 0x250) continue;
         if (no_break && c == 0xA0 && letters.may_space(at)) letters.replace(at, U' ');
         clean_character(letters, at);
     }
@@ -70,7 +69,7 @@ void clean_pasted(Letters& letters) {
 
 void clean_spaces(Letters& letters, bool keep_indents) {
     const std::u32string& text = letters.text();
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = letters.next_sign(0); at < text.size(); at = letters.next_sign(at)) {
         if (!is_blank(text[at])) {
             ++at;
             continue;
@@ -94,7 +93,7 @@ void clean_spaces(Letters& letters, bool keep_indents) {
 void close_up(Letters& letters) {
     if (!letters.may_hold(U",.()[]")) return;
     const std::u32string& text = letters.text();
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = letters.next_sign(0); at < text.size(); at = letters.next_sign(at)) {
         if (!is_blank(text[at])) {
             ++at;
             continue;
@@ -124,8 +123,8 @@ void close_elisions(Letters& letters) {
     static constexpr std::u32string_view elided[] = {U"aujourd", U"c", U"d", U"j", U"jusqu", U"l", U"lorsqu", U"m", U"n", U"puisqu", U"qu", U"quoiqu", U"s", U"t"};
     static constexpr std::u32string_view vowels = U"aeiouyhàâæéèêëîïôœùûü\u00AB\u201C";
     if (!letters.may_hold(U"'\u2019")) return;
-    for (std::size_t at = 1; at + 2 < letters.size(); ++at) {
-        if (!is_apostrophe(letters[at]) || letters[at + 1] != U' ' || vowels.find(lowered(letters[at + 2])) == vowels.npos) continue;
+    for (std::size_t at = letters.next_sign(0); at + 2 < letters.size(); at = letters.next_sign(at + 1)) {
+        if (at == 0 || !is_apostrophe(letters[at]) || letters[at + 1] != U' ' || vowels.find(lowered(letters[at + 2])) == vowels.npos) continue;
         std::size_t begin = at;
         while (begin > 0 && at - begin < 7 && is_word_letter(letters[begin - 1])) --begin;
         std::u32string word(letters.view(begin, at));
@@ -139,9 +138,9 @@ void close_elisions(Letters& letters) {
 
 void close_high_signs(Letters& letters) {
     if (!letters.may_hold(U";:!?")) return;
-    for (std::size_t at = 2; at < letters.size(); ++at) {
+    for (std::size_t at = letters.next_sign(0); at < letters.size(); at = letters.next_sign(at + 1)) {
         const char32_t c = letters[at];
-        if ((c != U';' && c != U':' && c != U'!' && c != U'?') || !is_blank(letters[at - 1])) continue;
+        if (at < 2 || (c != U';' && c != U':' && c != U'!' && c != U'?') || !is_blank(letters[at - 1])) continue;
         const char32_t previous = letters[at - 2];
         const char32_t next = letters[at + 1];
         const bool word = is_word_letter(previous) || (is_closing(previous) && previous != 0x2019) || previous == U'"';
