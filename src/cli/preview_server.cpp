@@ -107,7 +107,7 @@ void PreviewServer::State::add_book() {
     get(R"(/epub/\d+/(.+))", [](GoodVersion& good, const Request& request) { return good.epub_file(request.matches[1]); }, "");
     get("/at", [](GoodVersion& good, const Request& request) -> std::optional<std::string> {
         const auto page = number(request, "page"), x = number(request, "x"), y = number(request, "y");
-        const std::vector<Page>& pages = good.compiled().screen->pages;
+        const PageList& pages = good.compiled().screen->pages;
         if (!page || !x || !y || !(*page >= 0 && *page < static_cast<double>(pages.size())) || !(std::abs(*x) < 1e5 && std::abs(*y) < 1e5)) return std::nullopt;
         const auto length = [](double points) { return Length{static_cast<std::int32_t>(points * 1000)}; };
         return preview_place(span_at(pages[static_cast<std::size_t>(*page)], length(*x), length(*y)));

@@ -52,7 +52,7 @@ struct LineEnds {
 
 class Joiner {
   public:
-    explicit Joiner(const std::vector<Page>& pages) : pages_(pages), joined_(pages.size()) {
+    explicit Joiner(const PageList& pages) : pages_(pages), joined_(pages.size()) {
         for (const Page& page : pages) lines_.emplace_back(page);
     }
 
@@ -99,14 +99,14 @@ class Joiner {
         return word == joined_[part.page].end() ? std::string() : std::exchange(word->second.rest, {});
     }
 
-    const std::vector<Page>& pages_;
+    const PageList& pages_;
     std::vector<LineEnds> lines_;
     JoinedWords joined_;
 };
 
 } // namespace
 
-JoinedWords join_words(const std::vector<Page>& pages) {
+JoinedWords join_words(const PageList& pages) {
     return Joiner(pages).run();
 }
 

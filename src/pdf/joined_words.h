@@ -22,6 +22,6 @@ struct JoinedWord {
 /// address.
 using JoinedWords = std::vector<std::map<std::uint32_t, JoinedWord>>;
 
-JoinedWords join_words(const std::vector<Page>& pages);
+JoinedWords join_words(const PageList& pages);
 
 } // namespace florilege

@@ -110,7 +110,7 @@ Ref write_outline(ObjectFile& file, const TypesetBook& typeset, const Destinatio
     return root;
 }
 
-std::string page_labels(const std::vector<Page>& pages) {
+std::string page_labels(const PageList& pages) {
     std::string numbers = "<</Nums[";
     Label before;
     for (std::size_t i = 0; i < pages.size(); ++i) {

@@ -27,7 +27,7 @@ class Destinations {
 /// The bookmarks; no Ref when there are none.
 Ref write_outline(ObjectFile& file, const TypesetBook& typeset, const Destinations& destinations);
 /// The value of /PageLabels.
-std::string page_labels(const std::vector<Page>& pages);
+std::string page_labels(const PageList& pages);
 /// The link annotations of a page. Links that lead nowhere are left out.
 std::vector<Ref> write_links(ObjectFile& file, const Page& page, Ref page_ref,
                              const Destinations& destinations, StructureTree& structure);

@@ -29,7 +29,7 @@ class CoverMaker {
           spine_(spine_width(profile, pages)), pages_(pages), made_(made), type_(made.value.fonts, book.plan.language), pen_(made.value) {}
 
     void make() {
-        Page& page = made_.value.pages.emplace_back();
+        Page& page = made_.value.pages.push_back({});
         page.width = width_ * 2 + spine_, page.height = height_;
         page.label = "1";
         pen_.bar(-past_edge, -past_edge, width_ + spine_ + past_edge, height_ + past_edge * 2, style_.cover.ground);

@@ -25,7 +25,7 @@ class CoverPen {
     static Length width_of(const CoverLine& line);
 
   private:
-    Page& page() { return cover_.pages.back(); }
+    Page& page() { return cover_.pages.edit(0); }
     /// Black and white are grays; any other ink is one of the book's.
     template <class Item>
     void colour(Item& item, Ink ink);

@@ -68,11 +68,15 @@ RunningHeads running_heads(const Book& book, const Section& section, const Sette
     return {shortened(plain(book.plan.title.value), book.plan.language, setter), shortened(section.short_title.empty() ? section.title : section.short_title, section.language, setter)};
 }
 
-void place_furniture(Page& page, const RunningHeads& heads, const Section& section, const Setter& setter, Diagnostics& diagnostics) {
+void place_head(Page& page, const RunningHeads& heads, const Section& section, const Setter& setter, Diagnostics& diagnostics) {
     const PageStyle& style = setter.style.page;
     if (style.head_baseline.value > 0)
         place_aligned(page, page.recto ? heads.recto : heads.verso, Role::running_head, Artifact::running_head, style.head_baseline,
                       section.language, setter, diagnostics);
+}
+
+void place_folio(Page& page, const Section& section, const Setter& setter, Diagnostics& diagnostics) {
+    const PageStyle& style = setter.style.page;
     if (style.folio == FolioPlace::none) return;
     const Inlines folio = plain(page.label);
     const Length y = style.folio == FolioPlace::head_outer && style.head_baseline.value > 0 ? style.head_baseline : style.folio_baseline;

@@ -13,7 +13,9 @@ struct RunningHeads {
 };
 RunningHeads running_heads(const Book& book, const Section& section, const Setter& setter);
 
-/// Draws head and folio as artifacts.
-void place_furniture(Page& page, const RunningHeads& heads, const Section& section, const Setter& setter, Diagnostics& diagnostics);
+/// Draws the head, an artifact.
+void place_head(Page& page, const RunningHeads& heads, const Section& section, const Setter& setter, Diagnostics& diagnostics);
+/// Draws the folio, an artifact: the page's label.
+void place_folio(Page& page, const Section& section, const Setter& setter, Diagnostics& diagnostics);
 
 } // namespace florilege

@@ -100,15 +100,15 @@ std::string_view text_of(const Page& page, const PlacedLine& line) {
 
 class Quality {
   public:
-    Quality(const TypesetBook& book, const StyleSheet& style) : book_(book), style_(style) {}
+    Quality(const PageList& pages, const StyleSheet& style) : pages_(pages), style_(style) {}
 
-    QualityReport run() {
-        for (std::size_t p = 0; p < book_.pages.size(); ++p) see_page(p);
+    SectionQuality run() {
+        for (std::size_t p = 0; p < pages_.size(); ++p) see_page(p);
         end_rivers();
-        for (std::size_t p = 1; p + 2 < book_.pages.size(); p += 2) see_spread(p);
-        see_short_ends();
-        sum_up();
-        return std::move(report_);
+        for (std::size_t p = 0; p + 2 < pages_.size(); ++p)
+            if (!pages_[p].recto) see_spread(p);
+        see_short_end();
+        return std::move(found_);
     }
 
   private:
@@ -116,7 +116,7 @@ class Quality {
     void count(int& counter, const char* what, const PlacedLine& line) { ++counter, note(what, line); }
 
     void see_page(std::size_t number) {
-        const Page& page = book_.pages[number];
+        const Page& page = pages_[number];
         const PlacedLine* first = nullptr;
         const PlacedLine* last = nullptr;
         for (const PlacedLine& line : page.lines) {
@@ -136,9 +136,9 @@ class Quality {
     // ---- the spaces of a line -----------------------------------------------------------------------------------
 
     void see_line(const Page& page, const PlacedLine& line) {
-        const Length first = book_.page_style.top + style_[Role::body].size;
-        const bool gridded = is_prose(line.role) && style_[line.role].leading == book_.page_style.leading;
-        if (gridded && (line.y - first).value % book_.page_style.leading.value != 0) count(report_.off_grid_lines, "off-grid", line);
+        const Length first = style_.page.top + style_[Role::body].size;
+        const bool gridded = is_prose(line.role) && style_[line.role].leading == style_.page.leading;
+        if (gridded && (line.y - first).value % style_.page.leading.value != 0) count(report_.off_grid_lines, "off-grid", line);
         std::vector<Gap>& gaps = gaps_;
         gaps.clear();
         const bool justified = line.end != PlacedLine::End::last && style_[line.role].align == Align::justify;
@@ -157,17 +157,9 @@ class Quality {
         if (mean > loose_space) count(report_.loose_lines, "loose-line", line);
         if (mean < tight_space) count(report_.tight_lines, "tight-line", line);
         if (line.role != Role::body || gaps.size() < 3) return; // as many as the eye compares
-        ++spaced_;
-        spaces_ += mean;
-        squares_ += mean * mean;
-    }
-
-    void sum_up() {
-        if (spaced_ == 0) return;
-        // The deviation of means in 1/1000 em: variance by sums of squares, in integers until the end.
-        const std::int64_t variance = (squares_ * spaced_ - spaces_ * spaces_) / (spaced_ * spaced_);
-        report_.word_space = static_cast<int>(spaces_ / spaced_);
-        if (spaces_ > 0) report_.word_space_variation = static_cast<int>(std::sqrt(static_cast<double>(variance)) * 1000.0 * static_cast<double>(spaced_) / static_cast<double>(spaces_));
+        ++found_.spaced;
+        found_.spaces += mean;
+        found_.squares += mean * mean;
     }
 
     // ---- a line after another of its text -----------------------------------------------------------------------
@@ -196,7 +188,7 @@ class Quality {
     void see_last(const PlacedLine& before, const PlacedLine& line, std::string_view text) {
         ++report_.last_lines;
         if (before.end == PlacedLine::End::hyphen) count(report_.hyphens_before_last_line, "hyphen-before-last-line", before);
-        const Length measure = book_.page_style.text_width() - style_[line.role].margin_left - style_[line.role].margin_right;
+        const Length measure = style_.page.text_width() - style_[line.role].margin_left - style_[line.role].margin_right;
         if (line.width < measure * short_last_share / 1000) count(report_.short_last_lines, "short-last-line", line);
         if (text.find(' ') == text.npos) count(report_.one_word_last_lines, "one-word-last-line", line);
     }
@@ -204,18 +196,17 @@ class Quality {
     // ---- the edges of pages -------------------------------------------------------------------------------------
 
     void see_edges(std::size_t number, const PlacedLine& first, const PlacedLine& last) {
-        const Page& page = book_.pages[number];
+        const Page& page = pages_[number];
         const bool turned = page.recto && is_prose(last.role);
         if (turned && last.end == PlacedLine::End::hyphen) count(report_.hyphens_at_recto_foot, turned_hyphen, last);
         const bool comes_over = last_of_page_ && last_of_page_->text == first.text;
         if (is_prose(first.role) && comes_over && first.end == PlacedLine::End::last) count(report_.widows, widow, first);
         if (is_prose(last.role) && last.offset == 0 && last.end != PlacedLine::End::last && &first != &last) count(report_.orphans, orphan, last);
-        const bool goes_on = number + 1 < book_.pages.size() && book_.pages[number + 1].section == page.section;
-        if (is_heading(last.role) && goes_on) count(report_.stranded_headings, stranded, last);
+        if (is_heading(last.role) && number + 1 < pages_.size()) count(report_.stranded_headings, stranded, last);
     }
 
     void see_rivers(const Page& page, const PlacedLine& line, const std::vector<Gap>& gaps) {
-        const bool follows = river_page_ == &page && line.y > river_y_ && line.y - river_y_ <= book_.page_style.leading * 3 / 2;
+        const bool follows = river_page_ == &page && line.y > river_y_ && line.y - river_y_ <= style_.page.leading * 3 / 2;
         if (!follows) end_rivers();
         next_.clear();
         went_on_.assign(rivers_.size(), false);
@@ -263,33 +254,34 @@ class Quality {
         Length picture;
         for (const ImageItem& image : page.images) picture = std::max(picture, image.y + image.height);
         if (picture <= foot) return foot;
-        const Length first = book_.page_style.top + style_[Role::body].size;
-        const Length grid = book_.page_style.leading;
+        const Length first = style_.page.top + style_[Role::body].size;
+        const Length grid = style_.page.leading;
         return first + grid * (((picture - first).value + grid.value - 1) / grid.value);
     }
 
     /// Facing pages that both run on to the next end at one height.
     void see_spread(std::size_t verso) {
-        const Page& left = book_.pages[verso];
-        const Page& right = book_.pages[verso + 1];
-        const Page& next = book_.pages[verso + 2];
-        if (left.section != right.section || right.section != next.section) return;
+        const Page& left = pages_[verso];
+        const Page& right = pages_[verso + 1];
+        const Page& next = pages_[verso + 2];
         if (!goes_on_in(left) || !goes_on_in(right) || !lowest(next) || opens_in(right)) return;
         ++report_.spreads;
         const Length a = foot_of(left);
         const Length b = foot_of(right);
-        if (a != b) count(report_.unequal_spreads, unequal, *lowest(a < b ? left : right));
+        if (a == b) return;
+        ++report_.unequal_spreads;
+        found_.spreads.push_back({unequal, lowest(a < b ? left : right)->span});
     }
 
     /// A section's last page with a few lines on it is nearly empty.
-    void see_short_ends() {
-        for (std::size_t p = 1; p < book_.pages.size(); ++p) {
-            const Page& page = book_.pages[p];
-            const bool ends = p + 1 == book_.pages.size() || book_.pages[p + 1].section != page.section;
-            if (!ends || book_.pages[p - 1].section != page.section || !goes_on_in(page) || !goes_on_in(book_.pages[p - 1])) continue;
-            const auto lines = std::count_if(page.lines.begin(), page.lines.end(), [](const PlacedLine& line) { return line.text != 0; });
-            if (lines < fewest_lines && page.images.empty()) count(report_.short_last_pages, short_page, *lowest(page));
-        }
+    void see_short_end() {
+        if (pages_.size() < 2) return;
+        const Page& page = pages_.back();
+        if (!goes_on_in(page) || !goes_on_in(pages_[pages_.size() - 2])) return;
+        const auto lines = std::count_if(page.lines.begin(), page.lines.end(), [](const PlacedLine& line) { return line.text != 0; });
+        if (lines >= fewest_lines || !page.images.empty()) return;
+        ++report_.short_last_pages;
+        found_.ends.push_back({short_page, lowest(page)->span});
     }
 
     /// The page where a section opens: what faces it is its epigraph.
@@ -303,14 +295,12 @@ class Quality {
         return std::any_of(page.lines.begin(), page.lines.end(), [](const PlacedLine& line) { return line.text != 0 && is_prose(line.role); });
     }
 
-    const TypesetBook& book_;
+    const PageList& pages_;
     const StyleSheet& style_;
-    QualityReport report_;
+    SectionQuality found_;
+    QualityReport& report_ = found_.counts;
     Seen text_;
     Seen note_;
-    std::int64_t spaced_ = 0; // lines whose spaces were measured; their means, and the squares of these, summed
-    std::int64_t spaces_ = 0;
-    std::int64_t squares_ = 0;
     const PlacedLine* last_of_page_ = nullptr;
     std::vector<std::pair<Gap, int>> rivers_; // gaps of the line above and how long their rivers are
     std::vector<std::pair<Gap, int>> next_;   // of the line being seen; with the two below kept for their memory alone
@@ -338,7 +328,33 @@ constexpr Told told[] = {
 
 } // namespace
 
-QualityReport measure_quality(const TypesetBook& book, const StyleSheet& style) { return Quality(book, style).run(); }
+SectionQuality measure_quality(const PageList& pages, const StyleSheet& style) { return Quality(pages, style).run(); }
+
+QualityReport sum_up(const std::vector<const SectionQuality*>& sections) {
+    constexpr int QualityReport::* counts[] = {
+        &QualityReport::lines, &QualityReport::inner_lines, &QualityReport::justified_lines, &QualityReport::loose_lines, &QualityReport::tight_lines,
+        &QualityReport::hyphens, &QualityReport::hyphen_runs, &QualityReport::hyphens_at_recto_foot, &QualityReport::hyphens_before_last_line,
+        &QualityReport::widows, &QualityReport::orphans, &QualityReport::last_lines, &QualityReport::short_last_lines, &QualityReport::one_word_last_lines,
+        &QualityReport::stacked_words, &QualityReport::rivers, &QualityReport::stranded_headings, &QualityReport::short_last_pages, &QualityReport::spreads,
+        &QualityReport::unequal_spreads, &QualityReport::off_grid_lines};
+    QualityReport all;
+    std::int64_t spaced = 0, spaces = 0, squares = 0;
+    const auto add_places = [&](const auto& places) { all.places.insert(all.places.end(), places.begin(), places.end()); };
+    for (const SectionQuality* section : sections) {
+        for (const auto count : counts) all.*count += section->counts.*count;
+        all.longest_hyphen_run = std::max(all.longest_hyphen_run, section->counts.longest_hyphen_run);
+        spaced += section->spaced, spaces += section->spaces, squares += section->squares;
+        add_places(section->counts.places);
+    }
+    for (const SectionQuality* section : sections) add_places(section->spreads);
+    for (const SectionQuality* section : sections) add_places(section->ends);
+    if (spaced == 0) return all;
+    // The deviation of means in 1/1000 em: variance by sums of squares, in integers until the end.
+    const std::int64_t variance = (squares * spaced - spaces * spaces) / (spaced * spaced);
+    all.word_space = static_cast<int>(spaces / spaced);
+    if (spaces > 0) all.word_space_variation = static_cast<int>(std::sqrt(static_cast<double>(variance)) * 1000.0 * static_cast<double>(spaced) / static_cast<double>(spaces));
+    return all;
+}
 
 Diagnostics quality_warnings(const QualityReport& report) {
     Diagnostics warnings;

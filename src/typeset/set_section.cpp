@@ -38,10 +38,7 @@ void renumber(KeptSection& kept, std::uint32_t by) {
     for (GalleyText& text : galley.texts) shift(text.text);
     shift_pictures(galley.epigraph), shift_pictures(galley.units);
     for (GalleyNote& note : galley.notes) shift_pictures(note.units);
-    for (Page& page : kept.set.pages) {
-        for (PlacedLine& line : page.lines) shift(line.text);
-        for (ImageItem& image : page.images) shift(image.text);
-    }
+    kept.set.moved += by;
     for (TextPlace& place : kept.set.begins) shift(place.text);
 }
 
@@ -51,8 +48,9 @@ void unplace(SetSection& set) {
     set.galley.structure.resize(set.nodes);
     set.galley.diagnostics.resize(set.said);
     for (GalleyText& text : set.galley.texts) text.shaped.unplace();
-    set.pages.clear();
-    set.begins.clear();
+    set.pages.clear(), set.begins.clear(), set.folios.clear();
+    set.first_node = set.moved = 0;
+    set.given = false;
 }
 
 KeptSection& KeptSections::take(const Section& section) {

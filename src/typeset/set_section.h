@@ -4,10 +4,18 @@
 #include <map>
 #include <memory>
 
+#include "typeset/furniture.h"
 #include "typeset/note_calls.h"
 #include "typeset/place_pages.h"
+#include "typeset/quality.h"
 
 namespace florilege {
+
+/// What stood on a page before its folio, and what was said of that.
+struct BeforeFolio {
+    std::size_t lines = 0, runs = 0, glyphs = 0, text = 0;
+    Diagnostics said;
+};
 
 /// A section on its way: its galley, the pages planned of it, the pages placed.
 struct SetSection {
@@ -17,9 +25,16 @@ struct SetSection {
     std::size_t said = 0;         // of its diagnostics, likewise
     std::vector<PlannedPage> planned;
     int planned_behind = -1;      // the parity of the number of pages before them, which plans depend on; -1: not planned yet
-    std::vector<Page> pages;      // nodes as the section counts them
-    std::vector<TextPlace> begins; // by page
+    std::vector<std::vector<PlacedId>> ids; // by page planned; empty: not looked for yet
     std::vector<int> numbers;     // of its notes, where their pages number them
+    PageList pages;
+    std::vector<TextPlace> begins; // by page
+    std::vector<BeforeFolio> folios; // likewise
+    std::vector<std::string> listed; // the folios of others that the pages print
+    SectionQuality quality;
+    std::uint32_t first_node = 0; // what the pages' nodes are counted from
+    std::uint32_t moved = 0;      // how much the numbers of the texts have grown since the pages were settled, modulo 2³²
+    bool given = false;           // a book has the pages: they do not change any more
 };
 
 /// Takes the galley back to what it was before pages were placed from it.

@@ -39,13 +39,6 @@ bool has_index(const Section& section) {
                        [](const Block& block) { return std::holds_alternative<IndexTable>(block.content); });
 }
 
-/// Do the section's pages print the folios of others?
-bool prints_folios(const Section& section) {
-    return std::any_of(section.blocks.begin(), section.blocks.end(), [](const Block& block) {
-        return std::holds_alternative<ContentsTable>(block.content) || std::holds_alternative<IndexTable>(block.content);
-    });
-}
-
 class BookSetter {
   public:
     /// `kept`: what was set of the book's sections before; null for a book that is set once.
@@ -61,8 +54,7 @@ class BookSetter {
         paginate();
         place();
         join();
-        result_.quality = measure_quality(result_, setter_.style);
-        for (Diagnostic& found : quality_warnings(result_.quality)) diagnostics_.push_back(std::move(found));
+        say(quality_warnings(result_.quality));
         return {std::move(result_), std::move(diagnostics_)};
     }
 
@@ -149,7 +141,7 @@ class BookSetter {
         const int parity = static_cast<int>(pages_before % 2);
         if (set.planned_behind != parity) {
             set.planned = section_pages(set.galley, set.calls.front(), index, pages_before, setter_.style, std::move(broken));
-            set.pages.clear();
+            set.ids.clear(), set.pages.clear();
         }
         set.planned_behind = parity;
     }
@@ -188,15 +180,19 @@ class BookSetter {
     Length body_size() const { return setter_.style[Role::body].size; }
 
     FolioMap label_ids() {
+        for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) {
+            SetSection& set = *sections_[i];
+            if (!set.ids.empty()) return;
+            for (const PlannedPage& planned : set.planned) set.ids.push_back(ids_on(set.galley, set.calls.front(), planned, setter_.style.page, body_size()));
+        });
         FolioMap folios;
         result_.destinations.clear();
         std::size_t number = 0;
         for (const SetSection* set : sections_)
-            for (const PlannedPage& planned : set->planned) {
-                for (PlacedId& id : ids_on(set->galley, set->calls.front(), planned, setter_.style.page, body_size())) {
-                    if (!folios.emplace(id.id, label_of(number)).second) continue;
-                    result_.destinations.push_back({std::move(id.id), static_cast<std::uint32_t>(number), id.x, id.y});
-                }
+            for (const std::vector<PlacedId>& ids : set->ids) {
+                const std::string label = label_of(number);
+                for (const PlacedId& id : ids)
+                    if (folios.emplace(id.id, label).second) result_.destinations.push_back({id.id, static_cast<std::uint32_t>(number), id.x, id.y});
                 ++number;
             }
         std::sort(result_.destinations.begin(), result_.destinations.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
@@ -204,35 +200,73 @@ class BookSetter {
     }
 
     void place() {
-        std::vector<std::size_t> first_page;
-        std::size_t number = 0;
-        for (const SetSection* set : sections_) first_page.push_back(number), number += set->planned.size();
         for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) {
-            if (!is_placed(*sections_[i], first_page[i])) place_section(*sections_[i], first_page[i]);
+            if (!is_placed(*sections_[i])) place_section(*sections_[i]);
         });
+        std::vector<std::size_t> first_page;
+        std::vector<std::uint32_t> first_node;
+        std::size_t pages = 0, nodes = 1; // behind the document's
+        for (const SetSection* set : sections_) {
+            first_page.push_back(pages), pages += set->planned.size();
+            first_node.push_back(static_cast<std::uint32_t>(nodes)), nodes += set->galley.structure.size();
+        }
+        for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) { settle(*sections_[i], first_page[i], first_node[i]); });
     }
 
-    /// Are the pages those of the plan already, with the folios that they have now?
-    bool is_placed(const SetSection& set, std::size_t number) const {
-        if (set.pages.empty() || prints_folios(*set.galley.section)) return false;
-        return std::all_of(set.pages.begin(), set.pages.end(), [&](const Page& page) { return page.label == label_of(number++); });
+    /// The folios that the section's pages print of others.
+    std::vector<std::string> listed(const SetSection& set) const {
+        std::vector<std::string> labels;
+        for (const Unit& unit : set.galley.units)
+            for (const FolioCall& call : unit.folio) {
+                const auto label = folios_.find(call.target);
+                labels.push_back(label == folios_.end() ? "" : label->second);
+            }
+        return labels;
     }
 
-    void place_section(SetSection& set, std::size_t number) {
+    /// Are the pages those of the plan already, with the folios of others that they print?
+    bool is_placed(const SetSection& set) const { return !set.pages.empty() && set.listed == listed(set); }
+
+    /// Everything on the pages but their folios.
+    void place_section(SetSection& set) {
         unplace(set);
         const Section& section = *set.galley.section;
         const RunningHeads heads = running_heads(book_, section, setter_);
         for (const PlannedPage& planned : set.planned) {
             TextPlace begins;
             Page page = place_page(set.galley, set.calls.front(), planned, {setter_, folios_}, begins);
-            page.label = label_of(number++);
-            if (!is_bare(planned, section.kind)) place_furniture(page, heads, section, setter_, set.galley.diagnostics);
-            // Grown by doubling, kept for the whole build.
-            page.glyphs.shrink_to_fit(), page.text.shrink_to_fit(), page.runs.shrink_to_fit(), page.lines.shrink_to_fit();
+            if (!is_bare(planned, section.kind)) place_head(page, heads, section, setter_, set.galley.diagnostics);
+            set.folios.push_back({page.lines.size(), page.runs.size(), page.glyphs.size(), page.text.size(), {}});
             set.pages.push_back(std::move(page));
             set.begins.push_back(begins);
         }
+        set.listed = listed(set);
+        set.quality = measure_quality(set.pages, setter_.style);
         if (!kept_) set.galley.texts.clear(), set.galley.units.clear(), set.galley.notes.clear(); // placed for good
+    }
+
+    /// Gives the pages what their place in the book makes of them: folios, the numbers of nodes and texts.
+    void settle(SetSection& set, std::size_t number, std::uint32_t first_node) {
+        const Section& section = *set.galley.section;
+        const bool renumbered = set.first_node != first_node || set.moved != 0;
+        for (std::size_t i = 0; i < set.pages.size(); ++i) {
+            std::string label = label_of(number + i);
+            const bool same_label = set.pages[i].label == label;
+            if (same_label && !renumbered) continue;
+            Page& page = set.given ? set.pages.replace(i, set.pages[i]) : set.pages.edit(i);
+            renumber_nodes(page, first_node - set.first_node), renumber_texts(page, set.moved);
+            if (same_label) continue;
+            page.label = std::move(label);
+            if (!is_bare(set.planned[i], section.kind)) {
+                BeforeFolio& before = set.folios[i];
+                page.lines.resize(before.lines), page.runs.resize(before.runs), page.glyphs.resize(before.glyphs), page.text.resize(before.text);
+                before.said.clear();
+                place_folio(page, section, setter_, before.said);
+            }
+            // Grown by doubling, kept for the whole build.
+            page.glyphs.shrink_to_fit(), page.text.shrink_to_fit(), page.runs.shrink_to_fit(), page.lines.shrink_to_fit();
+        }
+        set.given = true, set.first_node = first_node, set.moved = 0;
     }
 
     void join() {
@@ -240,23 +274,24 @@ class BookSetter {
         document.language = book_.plan.language;
         result_.structure.push_back(document);
         std::uint32_t part = 0;
-        for (SetSection* set : sections_) {
+        std::vector<const SectionQuality*> qualities;
+        for (const SetSection* set : sections_) {
             const Section& section = *set->galley.section;
             const bool in_part = section.level > 1 && section.kind == SectionKind::article;
             if (!in_part) part = 0;
             const std::uint32_t node = join_structure(result_.structure, set->galley.structure, part);
             if (section.kind == SectionKind::part) part = node;
-            for (std::size_t i = 0; i < set->pages.size(); ++i) {
-                Page page = kept_ ? set->pages[i] : std::move(set->pages[i]);
-                renumber_nodes(page, node);
-                mark_page(page, set->begins[i]);
-                result_.pages.push_back(std::move(page));
-            }
+            say(set->galley.diagnostics);
+            for (std::size_t i = 0; i < set->pages.size(); ++i) mark_page(set->pages[i], set->begins[i]), say(set->folios[i].said);
+            result_.pages.share(set->pages);
             if (!section.title.empty() && !set->planned.empty()) result_.outline.push_back({plain_text(section.title), section.level, section.id});
-            diagnostics_.insert(diagnostics_.end(), set->galley.diagnostics.begin(), set->galley.diagnostics.end());
+            qualities.push_back(&set->quality);
         }
         if (!result_.page_map.empty()) mark_waiting(result_.page_map.back());
+        result_.quality = sum_up(qualities);
     }
+
+    void say(const Diagnostics& said) { diagnostics_.insert(diagnostics_.end(), said.begin(), said.end()); }
 
     /// Without pages, the notes of a section follow its text, and a picture stands before the text that went past it: a page of notes
     /// alone that more text follows, or of pictures that waited, begins where the next page does, or the last one.

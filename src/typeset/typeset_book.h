@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/shared_list.h"
 #include "document/book.h"
 #include "document/page_map.h"
 #include "fonts/fonts.h"
@@ -116,6 +117,8 @@ struct Page {
     std::vector<LinkItem> links;
 };
 
+using PageList = SharedList<Page>;
+
 struct Destination {
     std::string id; // of a section, block, note or anchor
     std::uint32_t page = 0; // index from 0
@@ -159,7 +162,7 @@ struct QualityReport {
 
 struct TypesetBook {
     PageStyle page_style;
-    std::vector<Page> pages;
+    PageList pages;
     std::vector<StructureNode> structure; // node 0: the document
     std::vector<Destination> destinations; // sorted by id
     std::vector<OutlineEntry> outline;

@@ -135,9 +135,8 @@ TEST(ToUnicode, MapsCodesToSeveralCharacters) {
 }
 
 TEST(PageLabels, RunOnWhileTheyCount) {
-    std::vector<Page> pages(7);
-    const char* labels[] = {"i", "ii", "1", "2", "3", "C", "7"};
-    for (std::size_t i = 0; i < pages.size(); ++i) pages[i].label = labels[i];
+    PageList pages;
+    for (const char* label : {"i", "ii", "1", "2", "3", "C", "7"}) pages.push_back({}).label = label;
     EXPECT_EQ(page_labels(pages), "<</Nums[0<</S/r/St 1>>2<</S/D/St 1>>5<</P(C)>>6<</S/D/St 7>>]>>");
 }
 

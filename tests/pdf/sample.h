@@ -26,7 +26,7 @@ class Sample {
     Sample& furniture(Artifact artifact, std::string_view text);
     Sample& face(const FaceRequest& request);
 
-    Page& current() { return typeset.pages.back(); }
+    Page& current() { return typeset.pages.edit(typeset.pages.size() - 1); }
 
     TypesetBook typeset;
     Book book;

@@ -39,8 +39,8 @@ TypesetBook two_pages() {
         }
         book.pages.push_back(std::move(page));
     }
-    book.pages[0].rules.push_back({10_pt, 20_pt, 30_pt, 1_pt, 500, {}});
-    book.pages[0].images.push_back({"images/a.png", 10_pt, 100_pt, 50_pt, 40_pt, {}});
+    book.pages.edit(0).rules.push_back({10_pt, 20_pt, 30_pt, 1_pt, 500, {}});
+    book.pages.edit(0).images.push_back({"images/a.png", 10_pt, 100_pt, 50_pt, 40_pt, {}});
     return book;
 }
 
@@ -79,7 +79,7 @@ TEST(PageSvg, draws_each_glyph_where_it_stands) {
 TEST(PageSvg, shows_the_inks_of_covers) {
     TypesetBook book = two_pages();
     book.inks = {Ink{0, 1000, 1000, 500}, Ink{0, 0, 0, 0}};
-    book.pages[0].rules[0].ink = 1, book.pages[0].runs[0].ink = 2;
+    book.pages.edit(0).rules[0].ink = 1, book.pages.edit(0).runs[0].ink = 2;
     const std::string svg = page_svg(book, 0, {});
     EXPECT_NE(svg.find("height=\"1\" fill=\"#7f0000\""), std::string::npos) << svg;
     EXPECT_NE(svg.find(")\" fill=\"#ffffff\""), std::string::npos) << svg;

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "pages_book.h"
-#include "typeset/quality.h"
 
 namespace florilege::pages_test {
 namespace {
@@ -282,7 +281,7 @@ TEST(Design, LastPagesOfFewLinesAreRareHoweverTheyAreSpaced) {
             made.blocks.push_back({Asterism{}, Role::asterism, "", "", {}});
             made.blocks.push_back(paragraph(words.paragraph(5)));
         }
-        few += measure_quality(typeset(book_of({made}), classique(), {}).value, classique()).short_last_pages;
+        few += typeset(book_of({made}), classique(), {}).value.quality.short_last_pages;
     }
     EXPECT_LE(few, 2); // of forty: some articles have no other pages
 }
@@ -366,7 +365,7 @@ TEST(Design, NarrowAndWideMeasuresAreEvenWithFewHyphens) {
         Section made = section(SectionKind::article, "mesure", "Une mesure");
         Words words(17);
         for (int i = 0; i < 150; ++i) made.blocks.push_back(paragraph(words.paragraph(100)));
-        const QualityReport set = measure_quality(typeset(book_of({made}), style, {}).value, style);
+        const QualityReport set = typeset(book_of({made}), style, {}).value.quality;
         EXPECT_GT(set.justified_lines, 1000) << page;
         EXPECT_LE(set.hyphens * 100, set.inner_lines * 11) << page;
         EXPECT_LE(set.word_space_variation, 120) << page;

@@ -22,23 +22,30 @@ class Pages {
     Pages() {
         for (std::size_t i = 0; i < style_.roles.size(); ++i) style_.roles[i].size = 10_pt;
         style_.roles[static_cast<std::size_t>(Role::body)].align = Align::justify;
-        book_.page_style.leading = leading;
-        book_.page_style.top = 40_pt;
-        book_.page_style.width = 300_pt;
-        book_.pages.emplace_back();
+        style_.page.leading = leading;
+        style_.page.top = 40_pt;
+        style_.page.width = 300_pt;
+        sections_.emplace_back().push_back({});
     }
 
     Pages& page(const std::vector<Text>& lines, const std::string& section = "a") {
         Page page;
-        page.recto = book_.pages.size() % 2 == 0;
+        page.recto = pages_++ % 2 == 1;
         page.section = section;
         Length y = 50_pt;
         for (const Text& line : lines) add(page, line, y), y += leading;
-        book_.pages.push_back(std::move(page));
+        if (sections_.back().back().section != section) sections_.emplace_back();
+        sections_.back().push_back(std::move(page));
         return *this;
     }
 
-    QualityReport measured() const { return measure_quality(book_, style_); }
+    QualityReport measured() const {
+        std::vector<SectionQuality> measured;
+        for (const PageList& pages : sections_) measured.push_back(measure_quality(pages, style_));
+        std::vector<const SectionQuality*> all;
+        for (const SectionQuality& section : measured) all.push_back(&section);
+        return sum_up(all);
+    }
     std::vector<std::string> codes() const {
         std::vector<std::string> codes;
         for (const Diagnostic& warning : quality_warnings(measured())) codes.push_back(warning.code);
@@ -67,7 +74,8 @@ class Pages {
     }
 
     StyleSheet style_;
-    TypesetBook book_;
+    std::vector<PageList> sections_;
+    std::size_t pages_ = 0;
     std::uint32_t text_ = 1;
     std::uint32_t offset_ = 0;
 };
