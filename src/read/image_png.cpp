@@ -48,6 +48,7 @@ bool is_critical(std::string_view type) { return (type[0] & 0x20) == 0; }
 
 // Walks the chunks to IEND, keeping what matters; the fault, or empty.
 std::string strip_chunks(std::string_view bytes, std::string& out) {
+    out.reserve(bytes.size());
     out.assign(bytes.substr(0, signature_size));
     for (std::size_t at = signature_size; at + 12 <= bytes.size();) {
         const std::uint32_t length = big_endian(bytes, at);

@@ -60,7 +60,7 @@ Palette palette_of(const Pixmap& pixmap) {
     std::unordered_map<std::uint32_t, std::size_t> places;
     palette.indices.reserve(pixels_of(pixmap));
     for_each_run(pixmap, [&](std::uint32_t colour, std::size_t count) {
-        const auto [place, added] = places.emplace(colour, palette.colours.size());
+        const auto [place, added] = places.try_emplace(colour, palette.colours.size());
         if (added) palette.colours.push_back(colour);
         palette.indices.append(count, static_cast<char>(place->second));
         return palette.colours.size() <= most_colours;
