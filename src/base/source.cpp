@@ -17,9 +17,11 @@ std::uint32_t characters(std::string_view text) {
 
 Source::Source(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {
     line_starts_.push_back(0);
-    for (std::size_t at = 0; at < text_.size(); ++at) {
-        const bool carriage_return_alone = text_[at] == '\r' && (at + 1 == text_.size() || text_[at + 1] != '\n');
-        if (text_[at] == '\n' || carriage_return_alone) line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
+    const std::string_view bytes = text_;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        if (static_cast<unsigned char>(bytes[at]) > '\r') continue; // by far the most
+        const bool carriage_return_alone = bytes[at] == '\r' && bytes.substr(at + 1, 1) != "\n";
+        if (bytes[at] == '\n' || carriage_return_alone) line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
     }
     for (std::size_t at = 0; at < text_.size(); at += block)
         block_counts_.push_back((at > 0 ? block_counts_.back() : 0) + characters(std::string_view(text_).substr(at, block)));

@@ -20,8 +20,7 @@ std::size_t count_words(std::string_view text) {
     std::size_t words = 0;
     bool in_word = false;
     for (std::size_t offset = 0; offset < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[offset]);
-        const char32_t c = byte < 0x80 ? (++offset, byte) : decode(text, offset);
+        const char32_t c = decode(text, offset);
         if (is_word_character(c)) {
             words += !in_word;
             in_word = true;

@@ -51,17 +51,18 @@ Rules rules_of(std::string_view language) {
 }
 
 Letters::Letters(const Inlines& inlines, Normalize level, Rules around, Rules own) {
-    const std::string& bytes = inlines.text;
-    text_.resize(bytes.size());
-    info_.resize(bytes.size());
+    const std::string_view bytes = inlines.text;
     const std::uint8_t allowed = allowed_by(level);
-    const std::uint8_t flags = around == own ? allowed : std::uint8_t{0};
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < bytes.size(); ++count) {
-        const auto begin = static_cast<std::uint32_t>(at);
-        text_[count] = decode(bytes, at);
-        info_[count] = {begin, static_cast<std::uint32_t>(at), flags};
+    text_.resize(bytes.size());
+    info_.resize(bytes.size(), {0, 0, around == own ? allowed : std::uint8_t{0}});
+    char32_t* letter = text_.data();
+    LetterInfo* place = info_.data();
+    for (std::size_t at = 0; at < bytes.size(); ++letter, ++place) {
+        place->begin = static_cast<std::uint32_t>(at);
+        *letter = decode(bytes, at);
+        place->end = static_cast<std::uint32_t>(at);
     }
+    const auto count = static_cast<std::size_t>(letter - text_.data());
     text_.resize(count);
     info_.resize(count);
     find_signs();
@@ -100,8 +101,9 @@ std::uint32_t Letters::written_size(std::size_t at) const {
 void Letters::find_signs() {
     signs_.assign(size() / 64 + 1, 0);
     note_sign(size());
-    for (std::size_t at = 0; at < size(); ++at) {
-        const char32_t c = text_[at];
+    const std::u32string_view text = text_;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char32_t c = text[at];
         if (is_letter_ascii(c)) continue;
         see(c);
         if (!is_plain(c)) note_sign(at);

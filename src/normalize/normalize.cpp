@@ -92,10 +92,11 @@ bool signs_meet(std::string_view text) {
             sign = 0;
             continue;
         }
+        if (is_space(c)) continue;
         const bool is_sign = c == U'"' || c == U'-' || is_apostrophe(c) || is_long_dash(c) || is_opening(c) || is_closing(c) || is_stop(c);
         if (is_sign && sign != 0) return true;
         if ((sign == U'"' && is_alphanumeric(c)) || (is_apostrophe(sign) && is_digit(c))) return true;
-        if (!is_space(c)) sign = is_sign ? c : 0;
+        sign = is_sign ? c : 0;
     }
     return false;
 }

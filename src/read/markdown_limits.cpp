@@ -137,7 +137,7 @@ class LimitCheck {
     // A definition `[label]: target "title"` may go on until a blank line; without a sign of a title, until the next one.
     void measure_definition(std::string_view line) {
         if (blank(line) || (!titled_ && line.starts_with('['))) definition_ = 0, titled_ = false;
-        titled_ = titled_ || line.find_first_of("\"'(") != std::string_view::npos;
+        for (const char sign : {'"', '\'', '('}) titled_ = titled_ || line.find(sign) != std::string_view::npos;
         if (blank(line)) titled_ = false;
         else if (definition_ > 0 || line.find("]:") != std::string_view::npos) definition_ += line.size();
         longest_definition_ = std::max(longest_definition_, definition_);
