@@ -84,9 +84,10 @@ Result<std::vector<MadeFile>> make_large(const BackendInput& input) {
 Result<std::vector<MadeFile>> make_flyer_file(const BackendInput& input) {
     Book book = input.book;
     Fonts fonts;
-    const Image cover = cover_image(input.book, input.style, fonts);
-    book.images[cover.path] = cover;
-    auto flyer = make_flyer(book, input.style, cover.path);
+    ScreenPicture front = screen_cover(input.book, input.style, fonts);
+    const std::string path = "cover" + std::string(front.extension);
+    book.images[path] = read_image(path, std::move(front.bytes), {}).value;
+    auto flyer = make_flyer(book, input.style, path);
     if (has_errors(flyer.diagnostics)) return {{}, std::move(flyer.diagnostics)};
     auto made = one_file(input.book.slug + "-flyer.pdf", write_pdf(flyer.value, book, PdfKind::screen), 1);
     made.diagnostics = std::move(flyer.diagnostics);

@@ -38,13 +38,8 @@ Edition edition_of(EditionForm form, const BackendInput& input) {
 
 CoverPicture cover_picture(const Book& book, const StyleSheet& style) {
     Fonts fonts;
-    const Image cover = cover_image(book, style, fonts);
-    const bool drawn = cover.format == ImageFormat::svg;
-    Pixmap pixmap = decode_image(cover, drawn ? record_cover_width : 0);
-    if (pixmap.width > record_cover_width)
-        pixmap = resize(pixmap, record_cover_width, std::max(1, static_cast<int>(static_cast<std::int64_t>(pixmap.height) * record_cover_width / pixmap.width)));
-    const bool jpeg = cover.format == ImageFormat::jpeg;
-    return {jpeg ? "cover.jpg" : "cover.png", jpeg ? encode_jpeg(pixmap, 85) : encode_png(pixmap), pixmap.width, pixmap.height};
+    SmallCover cover = small_cover(book, style, fonts, record_cover_width);
+    return {"cover" + std::string(cover.file.extension), std::move(cover.file.bytes), cover.pixmap.width, cover.pixmap.height};
 }
 
 std::vector<Edition> downloads(const BackendInput& input) {

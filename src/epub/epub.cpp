@@ -109,8 +109,8 @@ class Packager {
     }
 
     PackageFile draw_cover() {
-        const Image cover = cover_image(book_, style_, fonts_);
-        return {"images/cover-image" + std::string(screen_extension(cover)), screen_bytes(cover)};
+        ScreenPicture cover = screen_cover(book_, style_, fonts_);
+        return {"images/cover-image" + std::string(cover.extension), std::move(cover.bytes)};
     }
 
     void add_cover(PackageFile cover) {

@@ -10,6 +10,7 @@
 
 #include "base/diagnostic.h"
 #include "base/length.h"
+#include "base/outline_pen.h"
 
 namespace florilege {
 
@@ -98,7 +99,9 @@ class Fonts {
     bool has_feature(FaceId face, const char* tag) const;
     /// A glyph's name for dumps (from the face, or gNNN).
     std::string glyph_name(FaceId face, std::uint16_t glyph) const;
-    /// An outline as an SVG path in 1/1000 em, y down: for previews and covers.
+    /// Draws an outline in 1/1000 em, y down.
+    void draw(FaceId face, std::uint16_t glyph, OutlinePen& pen) const;
+    /// An outline as an SVG path in 1/1000 em, y down: for previews.
     std::string outline(FaceId face, std::uint16_t glyph) const;
 
     /// Subset to `glyphs` (sorted, 0 included). A face whose fsType forbids subsetting is given whole (new_ids = ids);

@@ -1,4 +1,4 @@
-// Faces cut down to what a book uses, and their outlines.
+// Faces cut down to what a book uses.
 #include <hb-ot.h>
 #include <hb-subset.h>
 
@@ -99,44 +99,6 @@ FontSubset Fonts::subset_for_text(FaceId id, const std::u32string& characters) c
     const FaceHandle cut = execute(face, plan_of(face, input.get()).get());
     finish(subset, cut.get());
     return subset;
-}
-
-namespace {
-
-// SVG path data in 1/1000 em, y down.
-struct Path {
-    std::string data;
-    void point(float x, float y) { data += to_text(x / 1000.0, 1) + ' ' + to_text(-y / 1000.0, 1) + ' '; }
-};
-
-hb_draw_funcs_t* path_functions() {
-    static const DrawHandle functions = [] {
-        DrawHandle created(hb_draw_funcs_create());
-        hb_draw_funcs_t* f = created.get();
-        hb_draw_funcs_set_move_to_func(f, [](hb_draw_funcs_t*, void* path, hb_draw_state_t*, float x, float y, void*) {
-            static_cast<Path*>(path)->data += 'M', static_cast<Path*>(path)->point(x, y); }, nullptr, nullptr);
-        hb_draw_funcs_set_line_to_func(f, [](hb_draw_funcs_t*, void* path, hb_draw_state_t*, float x, float y, void*) {
-            static_cast<Path*>(path)->data += 'L', static_cast<Path*>(path)->point(x, y); }, nullptr, nullptr);
-        hb_draw_funcs_set_quadratic_to_func(f, [](hb_draw_funcs_t*, void* path, hb_draw_state_t*, float cx, float cy, float x, float y, void*) {
-            auto* p = static_cast<Path*>(path);
-            p->data += 'Q', p->point(cx, cy), p->point(x, y); }, nullptr, nullptr);
-        hb_draw_funcs_set_cubic_to_func(f, [](hb_draw_funcs_t*, void* path, hb_draw_state_t*, float ax, float ay, float bx, float by, float x, float y, void*) {
-            auto* p = static_cast<Path*>(path);
-            p->data += 'C', p->point(ax, ay), p->point(bx, by), p->point(x, y); }, nullptr, nullptr);
-        hb_draw_funcs_set_close_path_func(f, [](hb_draw_funcs_t*, void* path, hb_draw_state_t*, void*) {
-            static_cast<Path*>(path)->data += 'Z'; }, nullptr, nullptr);
-        hb_draw_funcs_make_immutable(f);
-        return created;
-    }();
-    return functions.get();
-}
-
-} // namespace
-
-std::string Fonts::outline(FaceId face, std::uint16_t glyph) const {
-    Path path;
-    hb_font_get_glyph_shape(state_->faces[face].font.get(), glyph, path_functions(), &path);
-    return path.data;
 }
 
 } // namespace florilege

@@ -1,10 +1,11 @@
 #include "markup/cover.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
-#include "base/number.h"
-#include "base/xml.h"
 #include "markup/cover_front.h"
+#include "read/painter.h"
 
 namespace florilege {
 
@@ -12,85 +13,63 @@ namespace {
 
 constexpr int cover_width = 1600; // pixels
 
-std::string base64(std::string_view bytes) {
-    constexpr char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t at = 0; at < bytes.size(); at += 3) {
-        unsigned value = 0;
-        const std::size_t count = std::min<std::size_t>(3, bytes.size() - at);
-        for (std::size_t i = 0; i < 3; ++i) value = value << 8 | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0u);
-        for (std::size_t i = 0; i < 4; ++i) text += i <= count ? letters[value >> (18 - 6 * i) & 63] : '=';
-    }
-    return text;
+/// A front's picture with no more pixels than it is shown with.
+Pixmap picture_of(const CoverFront& front, const Image& image, double scale) {
+    const auto pixels = [&](Length length) { return std::max(1, static_cast<int>(std::lround(length.points() * scale))); };
+    const int width = pixels(front.picture_width), height = pixels(front.picture_height);
+    Pixmap pixmap = decode_image(image, width);
+    return pixmap.width > width && pixmap.height > height ? resize(pixmap, width, height) : pixmap;
 }
 
-const char* media_type(ImageFormat format) {
-    return format == ImageFormat::svg ? "image/svg+xml" : format == ImageFormat::jpeg ? "image/jpeg" : "image/png";
+void paint_line(const CoverLine& line, const Fonts& fonts, Painter& painter) {
+    const double size = line.size.points();
+    double x = line.x.points();
+    for (const Glyph& glyph : line.glyphs) {
+        painter.place(x + glyph.x_offset / 1e6 * size, line.baseline.points() - glyph.y_offset / 1e6 * size, size / 1000);
+        fonts.draw(glyph.face, glyph.id, painter);
+        x += glyph.advance / 1e6 * size;
+    }
+    painter.fill(screen_colour(line.ink));
 }
-
-class CoverDrawing {
-  public:
-    CoverDrawing(const CoverFront& front, const Fonts& fonts) : fonts_(fonts) {
-        out_ = XmlWriter::document();
-        out_.open("svg").attribute("xmlns", "http://www.w3.org/2000/svg").attribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
-        out_.attribute("width", to_text(std::int64_t{cover_width}));
-        out_.attribute("height", to_text(cover_width * front.height.value / front.width.value));
-        out_.attribute("viewBox", "0 0 " + to_text(front.width) + ' ' + to_text(front.height));
-    }
-
-    void draw(const CoverFront& front, const Book& book) {
-        if (const auto image = book.images.find(front.picture); image != book.images.end()) {
-            out_.open("image").attribute("x", to_text(front.picture_x)).attribute("y", to_text(front.picture_y));
-            out_.attribute("width", to_text(front.picture_width)).attribute("height", to_text(front.picture_height));
-            out_.attribute("preserveAspectRatio", "none");
-            out_.attribute("xlink:href", std::string("data:") + media_type(image->second.format) + ";base64," + base64(*image->second.bytes)).close_empty();
-        }
-        for (const CoverBar& bar : front.bars) {
-            out_.open("rect").attribute("x", to_text(bar.x)).attribute("y", to_text(bar.y)).attribute("width", to_text(bar.width));
-            out_.attribute("height", to_text(bar.height)).attribute("fill", screen_colour(bar.ink));
-            out_.attribute("shape-rendering", "crispEdges").close_empty(); // bars that meet show no seam
-        }
-        for (const CoverLine& line : front.lines) draw(line);
-    }
-
-    std::string take() {
-        out_.close();
-        return out_.take();
-    }
-
-  private:
-    void draw(const CoverLine& line) {
-        const double size = line.size.points();
-        double x = line.x.points();
-        for (const Glyph& glyph : line.glyphs) {
-            const std::string path = fonts_.outline(glyph.face, glyph.id);
-            if (!path.empty()) {
-                const double gx = x + glyph.x_offset / 1e6 * size, gy = line.baseline.points() - glyph.y_offset / 1e6 * size;
-                out_.open("path").attribute("d", path).attribute("fill", screen_colour(line.ink));
-                out_.attribute("transform", "translate(" + to_text(gx, 2) + ' ' + to_text(gy, 2) + ") scale(" + to_text(size / 1000, 5) + ')').close_empty();
-            }
-            x += glyph.advance / 1e6 * size;
-        }
-    }
-
-    const Fonts& fonts_;
-    XmlWriter out_;
-};
 
 } // namespace
 
-Image cover_image(const Book& book, const StyleSheet& style, Fonts& fonts) {
-    if (const auto given = book.images.find(book.plan.cover.value); given != book.images.end() && !book.plan.cover_is_picture) return given->second;
+const Image* given_cover(const Book& book) {
+    const auto given = book.images.find(book.plan.cover.value);
+    return given == book.images.end() || book.plan.cover_is_picture ? nullptr : &given->second;
+}
+
+Drawing draw_cover(const Book& book, const StyleSheet& style, Fonts& fonts, int width) {
     const CoverFront front = design_front(book, style, fonts);
-    CoverDrawing drawing(front, fonts);
-    drawing.draw(front, book);
-    Image image;
-    image.path = "cover.svg";
-    image.format = ImageFormat::svg;
-    image.bytes = std::make_shared<const std::string>(drawing.take());
-    image.width = cover_width;
-    image.height = static_cast<int>(cover_width * front.height.value / front.width.value);
-    return image;
+    const double scale = width / front.width.points();
+    std::optional<PaintedPicture> picture;
+    if (const auto image = book.images.find(front.picture); image != book.images.end()) picture.emplace(picture_of(front, image->second, scale));
+    return paint(width, static_cast<int>(width * front.height.value / front.width.value), scale, [&](Painter& painter, double top, double foot) {
+        if (picture) painter.picture(*picture, front.picture_x.points(), front.picture_y.points(), front.picture_width.points(), front.picture_height.points());
+        for (const CoverBar& bar : front.bars) painter.bar(bar.x.points(), bar.y.points(), bar.width.points(), bar.height.points(), screen_colour(bar.ink));
+        for (const CoverLine& line : front.lines) {
+            const double baseline = line.baseline.points(), most = 2 * line.size.points(); // marks upon marks, and to spare
+            if (baseline + most > top && baseline - most < foot) paint_line(line, fonts, painter);
+        }
+    });
+}
+
+ScreenPicture screen_cover(const Book& book, const StyleSheet& style, Fonts& fonts) {
+    const Image* given = given_cover(book);
+    return given ? ScreenPicture{screen_extension(*given), screen_bytes(*given)} : encode_for_screens(draw_cover(book, style, fonts, cover_width));
+}
+
+SmallCover small_cover(const Book& book, const StyleSheet& style, Fonts& fonts, int width) {
+    const Image* given = given_cover(book);
+    if (!given) {
+        Drawing drawing = draw_cover(book, style, fonts, width);
+        Pixmap pixmap = with_repeats(drawing);
+        return {std::move(pixmap), encode_for_screens(std::move(drawing))};
+    }
+    Pixmap pixmap = decode_image(*given, given->format == ImageFormat::svg ? width : 0);
+    if (pixmap.width > width) pixmap = resize(pixmap, width, std::max(1, static_cast<int>(std::lround(static_cast<double>(pixmap.height) * width / pixmap.width))));
+    ScreenPicture file = given->format == ImageFormat::jpeg ? ScreenPicture{".jpg", encode_jpeg(pixmap, screen_jpeg_quality)} : ScreenPicture{".png", encode_png(pixmap)};
+    return {std::move(pixmap), std::move(file)};
 }
 
 } // namespace florilege

@@ -16,7 +16,6 @@ namespace {
 
 constexpr int screen_width = 1600;   // pixels: a tablet's page at its own resolution
 constexpr int screen_height = 2400;
-constexpr int jpeg_quality = 85;
 constexpr int drawing_scale = 4;     // pixels of an SVG drawing for each of its own: sharp on every screen, and enlarged
 // A PNG above this size that has more colours than a drawing is a photograph: JPEG says it in a fraction of the bytes.
 constexpr std::size_t photograph_bytes = 150'000;
@@ -90,10 +89,15 @@ std::string screen_bytes(const Image& image) {
     Pixmap pixmap = decode_image(image);
     const bool jpeg = is_delivered_as_jpeg(image, pixmap);
     if (!whole) pixmap = resize(pixmap, width, height);
-    const std::string encoded = jpeg ? encode_jpeg(pixmap, jpeg_quality) : encode_small_png(without_repeats(std::move(pixmap)));
+    const std::string encoded = jpeg ? encode_jpeg(pixmap, screen_jpeg_quality) : encode_small_png(without_repeats(std::move(pixmap)));
     const bool same_format = jpeg == (image.format == ImageFormat::jpeg);
     const double kept = static_cast<double>(image.bytes->size()) * (jpeg ? worthwhile : 1.0);
     return whole && same_format && static_cast<double>(encoded.size()) >= kept ? *image.bytes : encoded;
+}
+
+ScreenPicture encode_for_screens(Drawing drawing) {
+    if (has_more_colours(drawing.rows, photograph_colours)) return {".jpg", encode_jpeg(with_repeats(drawing), screen_jpeg_quality)};
+    return {".png", encode_small_png(std::move(drawing), Shades::of_softened_edges)};
 }
 
 std::string_view screen_extension(const Image& image) {

@@ -7,8 +7,11 @@
 
 #include "document/image.h"
 #include "markup/content_context.h"
+#include "read/image.h"
 
 namespace florilege {
+
+inline constexpr int screen_jpeg_quality = 85;
 
 /// A file's place in the package, by the path in the book; names are ASCII and follow the paths' order.
 std::map<std::string, PictureFile> place_pictures(const std::map<std::string, Image>& images, int jobs = 1);
@@ -18,6 +21,14 @@ std::map<std::string, PictureFile> place_pictures(const std::map<std::string, Im
 std::string screen_bytes(const Image& image);
 /// ".png" or ".jpg", as `screen_bytes` encodes it.
 std::string_view screen_extension(const Image& image);
+
+struct ScreenPicture {
+    std::string_view extension;
+    std::string bytes;
+};
+/// What was drawn here: as PNG, or as JPEG when a photograph is in it.
+ScreenPicture encode_for_screens(Drawing drawing);
+
 std::string_view media_type_of(const std::string& path);
 
 } // namespace florilege

@@ -18,17 +18,14 @@ constexpr int print_resolution = 600;  // for drawings: the office of line art
 constexpr int photograph_quality = 88; // of photographs made smaller, 1–100
 constexpr int most_dots = 8000;        // a drawing's width
 
-/// A picture of grays alone in one channel: the same to the eye, and a third of the samples.
-Pixmap in_fewest_channels(const Pixmap& pixmap) {
-    if (pixmap.channels != 3) return pixmap;
-    Pixmap gray{pixmap.width, pixmap.height, 1, {}};
-    gray.samples.reserve(pixmap.samples.size() / 3);
-    for (std::size_t at = 0; at + 3 <= pixmap.samples.size(); at += 3) {
-        const char sample = pixmap.samples[at];
-        if (pixmap.samples[at + 1] != sample || pixmap.samples[at + 2] != sample) return pixmap;
-        gray.samples += sample;
+/// The grays of a palette of RGB triples that has no other colours, else nothing.
+std::string grays_of(const std::string& palette) {
+    std::string grays;
+    for (std::size_t at = 0; at + 3 <= palette.size(); at += 3) {
+        if (palette[at] != palette[at + 1] || palette[at] != palette[at + 2]) return {};
+        grays += palette[at];
     }
-    return gray;
+    return grays;
 }
 
 /// A PNG's rows as its own program compressed them, or here where that did next to nothing.
@@ -101,23 +98,26 @@ class PictureEmbedder {
     }
 
     std::string colour_space(const ImageData& image) {
-        const bool gray = image.components == 1 && image.palette.empty();
+        const std::string grays = image.profile.empty() ? grays_of(image.palette) : std::string();
+        const bool gray = image.components == 1 && (image.palette.empty() || !grays.empty());
         std::string base = gray ? "/DeviceGray" : "/DeviceRGB";
         if (!image.profile.empty())
             base = "[/ICCBased " +
                    pdf_ref(file_.add_flate(Dictionary().number("N", gray ? 1 : 3), image.profile)) + "]";
         if (image.palette.empty()) return base;
         return "[/Indexed " + base + ' ' + to_text(static_cast<std::int64_t>(image.palette.size() / 3 - 1)) +
-               pdf_bytes(image.palette) + "]";
+               pdf_bytes(gray ? grays : image.palette) + "]";
     }
 
-    /// Pixels compressed as PNG does, for its predictors.
-    Ref add_pixels(const Pixmap& pixmap, Ref mask = {}) {
-        return add(png_data(encode_png(in_fewest_channels(pixmap))).value(), "FlateDecode", mask);
+    /// Gray pixels compressed as PNG does, for its predictors.
+    Ref add_gray(const Pixmap& pixmap) { return add(png_data(encode_png(pixmap)).value(), "FlateDecode"); }
+
+    Ref add_colours(Pixmap pixmap, Ref mask = {}) {
+        return add(png_data(encode_small_png(without_repeats(std::move(pixmap)))).value(), "FlateDecode", mask);
     }
 
-    Ref with_mask(const Pixmap& pixmap) {
-        if (pixmap.channels != 4) return add_pixels(pixmap);
+    Ref with_mask(Pixmap pixmap) {
+        if (pixmap.channels != 4) return add_colours(std::move(pixmap));
         Pixmap colours{pixmap.width, pixmap.height, 3, {}};
         Pixmap mask{pixmap.width, pixmap.height, 1, {}};
         for (std::size_t at = 0; at + 4 <= pixmap.samples.size(); at += 4) {
@@ -125,14 +125,14 @@ class PictureEmbedder {
             mask.samples += pixmap.samples[at + 3];
         }
         const bool opaque = mask.samples.find_first_not_of('\xFF') == std::string::npos;
-        return add_pixels(colours, opaque ? Ref{} : add_pixels(mask));
+        return add_colours(std::move(colours), opaque ? Ref{} : add_gray(mask));
     }
 
     Ref for_press(const Pixmap& pixmap) {
         if (press_profile_.empty()) {
             const Pixmap gray = to_gray(pixmap);
             const bool is_line_art = gray.samples.find_first_not_of(std::string_view("\0\xFF", 2)) == std::string::npos;
-            return is_line_art ? add_line_art(gray) : add_pixels(gray);
+            return is_line_art ? add_line_art(gray) : add_gray(gray);
         }
         Dictionary entries = frame(pixmap.width, pixmap.height, 8);
         return file_.add_flate(entries.name("ColorSpace", "DeviceCMYK"), to_cmyk(pixmap, press_profile_));

@@ -14,7 +14,7 @@ namespace {
 std::string points(Length length) { return to_text(length); }
 
 std::string fill(std::uint16_t gray, std::uint8_t ink, const std::vector<Ink>& inks) {
-    if (ink > 0 && ink <= inks.size()) return " fill=\"" + screen_colour(inks[ink - 1u]) + '"';
+    if (ink > 0 && ink <= inks.size()) return " fill=\"" + screen_colour(inks[ink - 1u]).css() + '"';
     if (gray == 0) return {};
     const std::string level = to_text(gray * 255 / 1000.0, 0);
     return " fill=\"rgb(" + level + ',' + level + ',' + level + ")\"";

@@ -51,15 +51,6 @@ Diagnostic fault_diagnostic(ImageFormat format, const std::string& path, const R
     return error("image-damaged", where, tr("the image {} is damaged: {}", path, picture.fault), tr("save it again from its original"));
 }
 
-Pixmap with_repeats(const Drawing& drawing) {
-    const Pixmap& rows = drawing.rows;
-    Pixmap pixmap{rows.width, drawing.height(), rows.channels, {}};
-    pixmap.samples.reserve(rows.row(0).size() * static_cast<std::size_t>(pixmap.height));
-    for (int y = 0; y < rows.height; ++y)
-        for (int time = 0; time < drawing.times[static_cast<std::size_t>(y)]; ++time) pixmap.samples += rows.row(y);
-    return pixmap;
-}
-
 } // namespace
 
 Result<Image> read_image(const std::string& path, std::string bytes, Span where) {
@@ -100,6 +91,15 @@ Drawing without_repeats(Pixmap pixmap) {
     rows.samples.resize(rows.samples.size() / static_cast<std::size_t>(std::max(1, rows.height)) * static_cast<std::size_t>(kept));
     rows.height = kept;
     return drawing;
+}
+
+Pixmap with_repeats(const Drawing& drawing) {
+    const Pixmap& rows = drawing.rows;
+    Pixmap pixmap{rows.width, drawing.height(), rows.channels, {}};
+    pixmap.samples.reserve(rows.row(0).size() * static_cast<std::size_t>(pixmap.height));
+    for (int y = 0; y < rows.height; ++y)
+        for (int time = 0; time < drawing.times[static_cast<std::size_t>(y)]; ++time) pixmap.samples += rows.row(y);
+    return pixmap;
 }
 
 Drawing draw_image(const Image& image, int width) {

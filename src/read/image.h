@@ -38,6 +38,7 @@ struct Drawing {
     int height() const { return std::accumulate(times.begin(), times.end(), 0); }
 };
 Drawing without_repeats(Pixmap pixmap);
+Pixmap with_repeats(const Drawing& drawing);
 
 /// Calls `see(colour, count)` for the pixels that follow each other in a row and are alike, until it gives false; colours are
 /// 0xRRGGBBAA.

@@ -199,7 +199,7 @@ std::string written(const Drawing& drawing, const Palette& palette, const std::s
 
 /// Groups of rows that follow each other: what the others are like.
 std::string some_of(const std::string& rows, std::size_t row_size, std::size_t height) {
-    constexpr std::size_t group = 16, groups = 6;
+    constexpr std::size_t group = 8, groups = 5;
     std::string some;
     if (height <= group * groups) return rows;
     for (std::size_t i = 0; i < groups; ++i) some.append(rows, (height - group) * i / (groups - 1) * row_size, group * row_size);

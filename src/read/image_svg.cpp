@@ -2,13 +2,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
 #include <memory>
 
+#include <dlfcn.h>
 #include <librsvg/rsvg.h>
 
 #include "base/translate.h"
 #include "base/xml.h"
+#include "read/cairo_rows.h"
 #include "read/image_formats.h"
 #include "read/svg_cost.h"
 
@@ -21,14 +22,38 @@ constexpr double default_width = 300, default_height = 150; // CSS 2.2, 10.3.2: 
 constexpr int largest_drawing = 10'000;                     // pixels on a side
 constexpr int trial_width = 2000;                           // pixels: a page's width at 300 dots per inch
 
+/// librsvg is loaded for the first drawing: with all that it needs it takes longer than a small book without drawings.
+struct SvgLibrary {
+    decltype(&rsvg_handle_new_from_data) read;
+    decltype(&rsvg_handle_get_intrinsic_size_in_pixels) get_size;
+    decltype(&rsvg_handle_get_intrinsic_dimensions) get_dimensions;
+    decltype(&rsvg_handle_render_document) draw;
+    decltype(&g_object_unref) release;
+    decltype(&g_error_free) free_error;
+};
+
+const SvgLibrary& svg_library() {
+    static const SvgLibrary library = [] {
+        constexpr const char* file = "librsvg-2.so.2";
+        void* handle = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+        const auto find = [&]<class Function>(Function& function, const char* name) {
+            function = handle ? reinterpret_cast<Function>(dlsym(handle, name)) : nullptr;
+            if (!function) throw BuildError(file, tr("drawings need this library: {}", dlerror()));
+        };
+        SvgLibrary found{};
+        find(found.read, "rsvg_handle_new_from_data");
+        find(found.get_size, "rsvg_handle_get_intrinsic_size_in_pixels");
+        find(found.get_dimensions, "rsvg_handle_get_intrinsic_dimensions");
+        find(found.draw, "rsvg_handle_render_document");
+        find(found.release, "g_object_unref");
+        find(found.free_error, "g_error_free");
+        return found;
+    }();
+    return library;
+}
+
 struct GObjectUnref {
-    void operator()(void* object) const { g_object_unref(object); }
-};
-struct SurfaceDestroy {
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-struct CairoDestroy {
-    void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
+    void operator()(void* object) const { svg_library().release(object); }
 };
 using SvgHandle = std::unique_ptr<RsvgHandle, GObjectUnref>;
 
@@ -98,10 +123,10 @@ void write(const XmlNode& node, XmlWriter& writer) {
 
 SvgHandle load(std::string_view bytes, std::string& fault) {
     GError* problem = nullptr;
-    SvgHandle handle(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(bytes.data()), bytes.size(), &problem));
+    SvgHandle handle(svg_library().read(reinterpret_cast<const guint8*>(bytes.data()), bytes.size(), &problem));
     if (problem) {
         fault = problem->message;
-        g_error_free(problem);
+        svg_library().free_error(problem);
     }
     return handle;
 }
@@ -109,46 +134,13 @@ SvgHandle load(std::string_view bytes, std::string& fault) {
 // The natural size in CSS pixels: width and height when they are lengths, else the view box.
 void natural_size(RsvgHandle* handle, double& width, double& height) {
     width = height = 0;
-    if (rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) && width > 0 && height > 0) return;
+    if (svg_library().get_size(handle, &width, &height) && width > 0 && height > 0) return;
     gboolean has_width, has_height, has_box;
     RsvgLength w, h;
     RsvgRectangle box{};
-    rsvg_handle_get_intrinsic_dimensions(handle, &has_width, &w, &has_height, &h, &has_box, &box);
+    svg_library().get_dimensions(handle, &has_width, &w, &has_height, &h, &has_box, &box);
     width = has_box && box.width > 0 ? box.width : default_width;
     height = has_box && box.height > 0 ? box.height : default_height;
-}
-
-// Cairo's premultiplied native-endian ARGB words to bytes of R, G, B, A.
-Drawing unpremultiplied(cairo_surface_t* surface) {
-    Drawing drawing{{cairo_image_surface_get_width(surface), 0, 4, {}}, {}};
-    const auto width = static_cast<std::size_t>(drawing.rows.width);
-    const int stride = cairo_image_surface_get_stride(surface);
-    const unsigned char* data = cairo_image_surface_get_data(surface);
-    const std::uint32_t* above = nullptr;
-    for (int y = 0; y < cairo_image_surface_get_height(surface); ++y) {
-        const auto* row = reinterpret_cast<const std::uint32_t*>(data + static_cast<std::ptrdiff_t>(y) * stride);
-        if (above && std::memcmp(row, above, width * 4) == 0) {
-            ++drawing.times.back();
-            continue;
-        }
-        above = row;
-        drawing.times.push_back(1), ++drawing.rows.height;
-        drawing.rows.samples.resize(drawing.rows.samples.size() + width * 4);
-        char* to = drawing.rows.samples.data() + drawing.rows.samples.size() - width * 4;
-        for (std::size_t x = 0; x < width; ++x, to += 4) {
-            if (x > 0 && row[x] == row[x - 1]) {
-                std::memcpy(to, to - 4, 4);
-                continue;
-            }
-            const std::uint32_t alpha = row[x] >> 24;
-            const auto whole = [&](unsigned shift) {
-                const std::uint32_t value = row[x] >> shift & 0xFF;
-                return static_cast<char>(alpha == 255 ? value : alpha == 0 ? 0 : (value * 255 + alpha / 2) / alpha);
-            };
-            to[0] = whole(16), to[1] = whole(8), to[2] = whole(0), to[3] = static_cast<char>(alpha);
-        }
-    }
-    return drawing;
 }
 
 } // namespace
@@ -184,18 +176,18 @@ DrawnPicture draw_svg(std::string_view bytes, int width) {
     natural_size(handle.get(), natural_width, natural_height);
     const double drawn = std::fmin(width > 0 ? width : natural_width, largest_drawing);
     const double height = std::fmin(std::fmax(1, drawn * natural_height / natural_width), largest_drawing);
-    const std::unique_ptr<cairo_surface_t, SurfaceDestroy> surface(cairo_image_surface_create(
-        CAIRO_FORMAT_ARGB32, std::max(1, static_cast<int>(std::lround(drawn))), static_cast<int>(std::lround(height))));
-    const std::unique_ptr<cairo_t, CairoDestroy> cairo(cairo_create(surface.get()));
+    const int columns = std::max(1, static_cast<int>(std::lround(drawn)));
+    const SurfaceHandle surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, columns, static_cast<int>(std::lround(height))));
+    const CairoHandle cairo(cairo_create(surface.get()));
     const RsvgRectangle viewport{0, 0, drawn, height};
     GError* problem = nullptr;
-    if (!rsvg_handle_render_document(handle.get(), cairo.get(), &viewport, &problem)) {
+    if (!svg_library().draw(handle.get(), cairo.get(), &viewport, &problem)) {
         picture.fault = problem ? problem->message : translated("it cannot be drawn");
-        if (problem) g_error_free(problem);
+        if (problem) svg_library().free_error(problem);
         return picture;
     }
-    cairo_surface_flush(surface.get());
-    picture.drawing = unpremultiplied(surface.get());
+    picture.drawing.rows.width = columns, picture.drawing.rows.channels = 4;
+    append_rows(picture.drawing, surface.get());
     return picture;
 }
 

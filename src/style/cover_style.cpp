@@ -66,15 +66,19 @@ bool apply(CoverStyle& style, const CssDeclaration& declaration) {
 
 } // namespace
 
-std::string screen_colour(const Ink& ink) {
+std::string ScreenColour::css() const {
     constexpr char digits[] = "0123456789abcdef";
     std::string text = "#";
-    for (const int share : {ink.cyan, ink.magenta, ink.yellow}) {
-        const int level = 255 * (1000 - share) / 1000 * (1000 - ink.black) / 1000;
+    for (const int level : {red, green, blue}) {
         text += digits[level >> 4];
         text += digits[level & 15];
     }
     return text;
+}
+
+ScreenColour screen_colour(const Ink& ink) {
+    const auto level = [&](int share) { return 255 * (1000 - share) / 1000 * (1000 - ink.black) / 1000; };
+    return {level(ink.cyan), level(ink.magenta), level(ink.yellow)};
 }
 
 CoverStyle read_cover_style(const std::vector<CssRule>& rules, Diagnostics& diagnostics) {

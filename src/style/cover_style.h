@@ -18,8 +18,13 @@ struct Ink {
     bool operator==(const Ink&) const = default;
 };
 
-/// What a screen shows of inks, without a profile: #rrggbb.
-std::string screen_colour(const Ink& ink);
+/// Levels of 0–255.
+struct ScreenColour {
+    int red, green, blue;
+    std::string css() const; // #rrggbb
+};
+/// What a screen shows of inks, without a profile.
+ScreenColour screen_colour(const Ink& ink);
 
 inline constexpr Ink white_ink{}, black_ink{0, 0, 0, 1000};
 

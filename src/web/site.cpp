@@ -20,21 +20,11 @@ namespace {
 
 constexpr int cover_width = 800, icon_width = 64; // pixels
 
-/// A picture of that width, of the cover's kind: photographs as JPEG, drawings as PNG.
-std::string scaled(const Image& image, int width, int& height, bool jpeg) {
-    const Pixmap whole = decode_image(image, image.format == ImageFormat::svg ? width : 0);
-    height = std::max(1, static_cast<int>(static_cast<double>(whole.height) * width / whole.width + 0.5));
-    const Pixmap pixmap = whole.width == width ? whole : resize(whole, width, height);
-    return jpeg ? encode_jpeg(pixmap, 85) : encode_png(pixmap);
-}
-
 /// The icon's square: the cover's upper part.
-std::string icon(const Image& cover) {
-    const Pixmap whole = decode_image(cover, cover.format == ImageFormat::svg ? cover_width : 0);
-    const int side = std::min(whole.width, whole.height);
-    Pixmap square{side, side, whole.channels, {}};
-    const auto row = static_cast<std::size_t>(whole.width * whole.channels), kept = static_cast<std::size_t>(side * whole.channels);
-    for (int y = 0; y < side; ++y) square.samples += whole.samples.substr(static_cast<std::size_t>(y) * row, kept);
+std::string icon(const Pixmap& cover) {
+    const int side = std::min(cover.width, cover.height);
+    Pixmap square{side, side, cover.channels, {}};
+    for (int y = 0; y < side; ++y) square.samples += cover.row(y).substr(0, static_cast<std::size_t>(side * cover.channels));
     return encode_png(resize(square, icon_width, icon_width));
 }
 
@@ -69,12 +59,11 @@ class SiteWriter {
     }
 
     void add_cover() {
-        const Image cover = cover_image(input_.book, input_.style, fonts_);
-        const bool jpeg = cover.format == ImageFormat::jpeg;
-        site_.cover = jpeg ? "images/cover-image.jpg" : "images/cover-image.png";
-        site_.cover_width = cover.format == ImageFormat::svg ? cover_width : std::min(cover_width, cover.width);
-        add(site_.cover, scaled(cover, site_.cover_width, site_.cover_height, jpeg));
-        add("images/icon.png", icon(cover));
+        const SmallCover cover = small_cover(input_.book, input_.style, fonts_, cover_width);
+        site_.cover = "images/cover-image" + std::string(cover.file.extension);
+        site_.cover_width = cover.pixmap.width, site_.cover_height = cover.pixmap.height;
+        add(site_.cover, cover.file.bytes);
+        add("images/icon.png", icon(cover.pixmap));
     }
 
     void add_pages() {

@@ -7,12 +7,12 @@
 #include <iostream>
 
 #include "invented_text.h"
+#include "read/image.h"
 
 using namespace florilege::bench;
 namespace fs = std::filesystem;
 
 namespace {
-
 
 void write(const fs::path& path, const std::string& text) {
     std::ofstream stream(path, std::ios::binary);
@@ -23,48 +23,16 @@ void write(const fs::path& path, const std::string& text) {
     }
 }
 
-std::uint32_t crc32(std::string_view bytes) {
-    std::uint32_t crc = ~0u;
-    for (const char byte : bytes) {
-        crc ^= static_cast<unsigned char>(byte);
-        for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ (crc & 1 ? 0xEDB88320u : 0u);
-    }
-    return ~crc;
-}
-
-std::string big_endian(std::uint32_t number) {
-    return {static_cast<char>(number >> 24), static_cast<char>(number >> 16), static_cast<char>(number >> 8), static_cast<char>(number)};
-}
-
-std::string chunk(const std::string& type, const std::string& data) {
-    return big_endian(static_cast<std::uint32_t>(data.size())) + type + data + big_endian(crc32(type + data));
-}
-
-// A gray PNG of bands and discs, its pixels in stored deflate blocks.
+// A gray PNG of bands and discs.
 std::string picture(Dice& dice) {
-    constexpr std::uint32_t width = 1200, height = 700;
-    std::string rows;
+    florilege::Pixmap pixmap{1200, 700, 1, {}};
     const int step = dice.between(30, 160), centre = dice.between(300, 900), radius = dice.between(100, 300);
-    for (int y = 0; y < static_cast<int>(height); ++y) {
-        rows += '\0';
-        for (int x = 0; x < static_cast<int>(width); ++x) {
+    for (int y = 0; y < pixmap.height; ++y)
+        for (int x = 0; x < pixmap.width; ++x) {
             const int dx = x - centre, dy = y - 350;
-            rows += static_cast<char>(dx * dx + dy * dy < radius * radius ? 60 : 160 + (x / step + y / step) % 2 * 80);
+            pixmap.samples += static_cast<char>(dx * dx + dy * dy < radius * radius ? 60 : 160 + (x / step + y / step) % 2 * 80);
         }
-    }
-    std::string deflated = "\x78\x01";
-    std::uint32_t a = 1, b = 0;
-    for (const char byte : rows) a = (a + static_cast<unsigned char>(byte)) % 65521, b = (b + a) % 65521;
-    for (std::size_t at = 0; at < rows.size(); at += 65535) {
-        const std::size_t length = std::min<std::size_t>(65535, rows.size() - at);
-        deflated += static_cast<char>(at + length == rows.size());
-        deflated += static_cast<char>(length & 255), deflated += static_cast<char>(length >> 8);
-        deflated += static_cast<char>(~length & 255), deflated += static_cast<char>(~length >> 8 & 255);
-        deflated.append(rows, at, length);
-    }
-    deflated += big_endian(b << 16 | a);
-    return "\x89PNG\r\n\x1a\n" + chunk("IHDR", big_endian(width) + big_endian(height) + std::string("\x08\0\0\0\0", 5)) +
-           chunk("IDAT", deflated) + chunk("IEND", "");
+    return florilege::encode_png(pixmap);
 }
 
 std::string picture_name(std::size_t number) { return "images/" + std::to_string(number) + ".png"; }

@@ -9,6 +9,7 @@
 #include "base/xml.h"
 #include "base/zip.h"
 #include "document/block_walk.h"
+#include "markup/cover.h"
 #include "markup/pictures.h"
 #include "read/image.h"
 #include "sample_book.h"
@@ -287,6 +288,27 @@ TEST(Pictures, are_delivered_as_screens_need_them) {
     EXPECT_EQ(place_pictures({{"c.svg", icon}}).at("c.svg").width, 24);
     const Image jpeg = image("d.jpg", ImageFormat::jpeg, encode_jpeg(noise, 60), 400, 400);
     EXPECT_EQ(screen_bytes(jpeg), *jpeg.bytes); // no gain, so no second loss
+}
+
+TEST(Epub, delivers_a_cover_with_a_photograph_as_jpeg_and_one_of_type_as_png) {
+    Book book = sample_book();
+    book.plan.cover.value = "photo.png", book.plan.cover_is_picture = true;
+    Pixmap photograph{600, 800, 3, {}};
+    for (int i = 0; i < photograph.width * photograph.height; ++i)
+        photograph.samples += {static_cast<char>(i % 251), static_cast<char>(i / 600 % 241), static_cast<char>(i * 7 % 239)};
+    book.images["photo.png"] = read_image("photo.png", encode_png(photograph), {}).value;
+    Fonts fonts;
+    const StyleSheet style = read_style(FLORILEGE_ROOT "/styles", ".", book.plan).value;
+    EXPECT_EQ(screen_cover(book, style, fonts).extension, ".jpg");
+    EXPECT_EQ(small_cover(book, style, fonts, 400).file.extension, ".jpg");
+    book.images.erase("photo.png");
+    const ScreenPicture drawn = screen_cover(book, style, fonts);
+    EXPECT_EQ(drawn.extension, ".png");
+    EXPECT_EQ(drawn.bytes.substr(16, 4), std::string("\0\0\x06\x40", 4)); // 1600
+    const SmallCover small = small_cover(book, style, fonts, 400);
+    EXPECT_EQ(small.file.extension, ".png");
+    EXPECT_EQ(small.pixmap.width, 400);
+    EXPECT_GT(small.pixmap.height, 500);
 }
 
 // The judges of tests/judges read these files.

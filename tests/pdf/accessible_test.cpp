@@ -332,14 +332,17 @@ TEST_F(AccessiblePdf, KeepsTransparencyAsAMask) {
     EXPECT_EQ(images[0].contains("/SMask") + images[1].contains("/SMask"), 1);
 }
 
-TEST(ScreenPdf, HoldsDrawingsInGrayInOneChannel) {
+TEST(ScreenPdf, HoldsDrawingsOfFewGraysByTheirPalette) {
     Sample s = rich_book();
     const Pixmap grays{2, 1, 4, std::string("\x10\x10\x10\xFF\x80\x80\x80\x7F", 8)};
     s.book.images["images/place.png"].bytes = std::make_shared<std::string>(encode_png(grays));
     const Objects file(write_pdf(s.typeset, s.book, PdfKind::screen).value);
     const auto images = file.all([](const json& value) { return value.value("/Subtype", "") == "/Image"; });
     ASSERT_EQ(images.size(), 2u); // and its mask
-    for (const json& image : images) EXPECT_EQ(image.at("/ColorSpace"), "/DeviceGray");
+    const bool first = images[0].contains("/SMask");
+    EXPECT_EQ(images[first].at("/ColorSpace"), "/DeviceGray");
+    EXPECT_EQ(images[!first].at("/ColorSpace"), json({"/Indexed", "/DeviceGray", 1, "b:1080"}));
+    EXPECT_EQ(images[!first].at("/BitsPerComponent"), 1);
 }
 
 // A PNG of those samples, its rows deflated at that level.
