@@ -1,4 +1,5 @@
 // No-break spaces between words that stay together: numbers and units, days and months, titles and names, references.
+#include <algorithm>
 
 #include "normalize/passes.h"
 #include "normalize/words.h"
@@ -69,13 +70,11 @@ const Lists& lists_of(Binding binding) {
 }
 
 bool is_roman_reference(WordView word) {
-    if (word.empty()) return false;
     if (roman_value(word) > 0) return true;
+    if (word.size() > 8 || !std::all_of(word.begin(), word.end(), [](char32_t c) { return c >= U'a' && c <= U'z'; })) return false;
     std::u32string capitals(word);
-    for (char32_t& c : capitals)
-        if (c >= U'a' && c <= U'z') c -= 0x20;
-        else return false;
-    return word.size() <= 8 && roman_value(capitals) > 0;
+    for (char32_t& c : capitals) c -= 0x20;
+    return roman_value(capitals) > 0;
 }
 
 // J., J.-J., Ch., Th.
@@ -195,14 +194,17 @@ class Binder {
         return noun == U"article" || noun == U"articles" || noun == U"art.";
     }
 
+    bool binds_initial(WordView before, WordView after, WordView after_bare, std::size_t at) const {
+        if (is_digit(after_bare[0])) return follows_article(at - before.size());
+        if (names_noun(at - before.size())) return false;
+        if (!is_capital(after_bare[0])) return lists_.french && is_among(particles, after_bare.substr(0, after_bare.find_first_of(U"'\u2019")));
+        if (begins_family_name(after_bare, at)) return true;
+        return !is_among_any_case(function_words, after_bare) && (is_word_letter(after_bare.back()) || is_initial(after));
+    }
+
     bool binds_name(WordView before, WordView after, WordView after_bare, std::size_t at) const {
-        if (is_initial(before) && is_digit(after_bare[0])) return follows_article(at - before.size());
-        if (is_initial(before) && names_noun(at - before.size())) return false;
-        if (is_initial(before) && lists_.french && !is_capital(after_bare[0])) return is_among(particles, after_bare.substr(0, after_bare.find_first_of(U"'\u2019")));
-        if (!is_capital(after_bare[0])) return false;
-        if (is_initial(before) && begins_family_name(after_bare, at)) return true;
-        if (is_initial(before)) return !is_among_any_case(function_words, after_bare) && (is_word_letter(after_bare.back()) || is_initial(after));
-        if (!lists_.french || !is_name(before)) return false;
+        if (is_initial(before)) return binds_initial(before, after, after_bare, at);
+        if (!is_capital(after_bare[0]) || !lists_.french || !is_name(before)) return false;
         if (is_plain_roman(after_bare)) return after.back() != U'.' || after_bare.size() > 1 || at + 1 + after.size() == letters_.size();
         return after_bare.starts_with(U"Ier") || after_bare.starts_with(U"Ire") ? !is_century(at + 1) : false;
     }
