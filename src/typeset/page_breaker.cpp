@@ -1,7 +1,6 @@
 #include "typeset/page_breaker.h"
 
 #include <algorithm>
-#include <map>
 
 #include "typeset/page_filler.h"
 
@@ -25,14 +24,17 @@ struct Node {
     Start start;
     std::int64_t cost = 0;
     int from = -1; // the node whose page led here
-    int end = -1;  // how that page ends, of the ways to fill it; -1: it is blank
+    int step = -1; // how that page ends, of the ways to fill it; -1: it is blank
+    int row = -1;
     Foot foot;     // that page's
 };
 
 class Breaker {
   public:
     Breaker(const Galley& galley, const NoteCalls& calls, const PageFrame& frame)
-        : galley_(galley), units_(galley.units), calls_(calls), frame_(frame), filler_(galley, frame) {}
+        : galley_(galley), units_(galley.units), calls_(calls), frame_(frame), filler_(galley, calls, frame), fewest_rows_(units_.size() + 1) {
+        for (std::size_t u = units_.size(); u-- > 0;) fewest_rows_[u] = fewest_rows_[u + 1] + fewest_rows(units_[u]);
+    }
 
     std::vector<BrokenPage> run() {
         Node first;
@@ -48,14 +50,8 @@ class Breaker {
     }
 
   private:
-    /// Notes stand under an empty line, unless they have the page to themselves.
-    static int separation(int used) { return used > 0 ? 1 : 0; }
-    int note_height(int note_rows, int used) const {
-        if (note_rows == 0) return 0;
-        return separation(used) + grid_rows(static_cast<std::size_t>(note_rows), galley_.note_leading, frame_.grid);
-    }
     int note_capacity(int height, int used) const {
-        const int room = std::max(0, height - used - separation(used));
+        const int room = std::max(0, height - used - PageFiller::separation(used));
         return static_cast<int>((frame_.grid * room).value / galley_.note_leading.value);
     }
 
@@ -64,10 +60,10 @@ class Breaker {
     void leave(int node) {
         const Start start = nodes_[static_cast<std::size_t>(node)].start;
         if (needs_blank(start)) return leave_blank(node);
-        ends_ = &filler_.fill(start);
-        rows_begun_ = calls_.rows_before(start.unit, start.variant, start.line) - start.carry;
+        if (leads_nowhere(nodes_[static_cast<std::size_t>(node)])) return;
         std::vector<int> heights{start.height};
         if (start.height == 0) heights = {frame_.lines, frame_.lines - 1, frame_.lines + 1, frame_.lines - 2};
+        ends_ = &filler_.fill(start, *std::min_element(heights.begin(), heights.end()) - tolerated_gap);
         bool any = false;
         for (const End& end : *ends_)
             if (end.legal) {
@@ -77,9 +73,26 @@ class Breaker {
                     if (end.used <= height && (height - reach.used <= gap || reach.finished) && accept(node, end, reach, height, gap, false)) any = true;
             }
         if (any) return;
+        ends_ = &filler_.fill(start, 0);
         for (const bool legal : {true, false})
             for (const bool desperate : {false, true})
                 if (least_gap(node, heights.front(), legal, desperate)) return;
+    }
+
+    /// Whether all that comes after the node is too dear, were its page the cheapest that there is.
+    bool leads_nowhere(const Node& node) const {
+        const std::int64_t least = node.cost + page_cost::page;
+        if (is_dearer_than_all(least)) return true;
+        const std::uint32_t untouched = node.start.unit + (node.start.line > 0 ? 1 : 0);
+        const bool may_finish = node.start.unit >= units_.size() || fewest_rows_[untouched] <= frame_.lines + 1;
+        return !may_finish && next_.size() == beam && least > next_.back().cost;
+    }
+    bool is_dearer_than_all(std::int64_t cost) const { return last_node_ >= 0 && nodes_[static_cast<std::size_t>(last_node_)].cost <= cost; }
+
+    int fewest_rows(const Unit& unit) const {
+        const auto shorter = [](const Variant& a, const Variant& b) { return a.lines.size() < b.lines.size(); };
+        const auto shortest = std::min_element(unit.variants.begin(), unit.variants.end(), shorter);
+        return shortest == unit.variants.end() ? 0 : grid_rows(shortest->lines.size(), unit.leading, frame_.grid);
     }
 
     bool needs_blank(const Start& start) const {
@@ -125,7 +138,7 @@ class Breaker {
 
     Reach reach_of(const End& end) const {
         const int called = calls_.rows_before(end.next.unit, end.next.variant, end.next.line);
-        return {called, end.used + note_height(called - rows_begun_, end.used), end.next.unit >= units_.size() && end.next.waiting < 0};
+        return {called, end.used + filler_.note_height(called - filler_.rows_begun(), end.used), end.next.unit >= units_.size() && end.next.waiting < 0};
     }
 
     /// Ends the page there, at that height, when no more than `gap` lines stay empty. `desperate`: notes may be cut anywhere.
@@ -133,7 +146,7 @@ class Breaker {
         const Node& from = nodes_[static_cast<std::size_t>(node)];
         const auto [called, used, finished] = reach;
         if (end.used > height) return false;
-        const int begin = rows_begun_;
+        const int begin = filler_.rows_begun();
         int shown = called;
         std::int64_t price = end.cost + page_cost::page;
         int empty = height - used;
@@ -153,7 +166,7 @@ class Breaker {
         if (from.start.height == 0 && !last) price += page_cost::spread * (height - frame_.lines) * (height - frame_.lines);
         if (height > frame_.lines && (finished || end.forced) && end.used <= frame_.lines && from.start.height == 0) return false;
         if (end.hyphen) price += from.start.recto ? page_cost::recto_hyphen : page_cost::verso_hyphen;
-        if (last && node != 0) price += page_cost::short_end * std::max(0, last_page_least - lines_of(filler_.fragments(from.start, end)));
+        if (last && node != 0) price += page_cost::short_end * std::max(0, last_page_least - lines_of(filler_.fragments(from.start, end.next, end.step, end.row)));
 
         Node made;
         made.start = end.next;
@@ -162,9 +175,10 @@ class Breaker {
         made.start.height = from.start.recto || end.forced ? 0 : height;
         made.cost = from.cost + price;
         made.from = node;
-        made.end = static_cast<int>(&end - ends_->data());
+        made.step = end.step;
+        made.row = end.row;
         made.foot = {begin, shown, height};
-        if (last_node_ >= 0 && nodes_[static_cast<std::size_t>(last_node_)].cost <= made.cost) return true; // best_of_next would drop it
+        if (is_dearer_than_all(made.cost)) return true;
         if (last) finish(made);
         else offer(made);
         return true;
@@ -185,22 +199,24 @@ class Breaker {
         last_node_ = static_cast<int>(nodes_.size()) - 1;
     }
 
+    /// Enters the node among the cheapest beginnings of the next page.
     void offer(const Node& made) {
-        const auto [found, fresh] = next_.try_emplace(made.start, made);
-        if (!fresh && made.cost < found->second.cost) found->second = made;
+        const auto cheaper = [](const Node& a, const Node& b) { return a.cost != b.cost ? a.cost < b.cost : a.start < b.start; };
+        if (next_.size() == beam && !cheaper(made, next_.back())) return;
+        const auto known = std::find_if(next_.begin(), next_.end(), [&](const Node& node) { return node.start == made.start; });
+        if (known != next_.end() && known->cost <= made.cost) return;
+        if (known != next_.end()) next_.erase(known);
+        else if (next_.size() == beam) next_.pop_back();
+        next_.insert(std::upper_bound(next_.begin(), next_.end(), made, cheaper), made);
     }
 
-    /// The next pages' beginnings, the cheapest, unless the section is already finished for less.
+    /// The next pages' beginnings, unless the section is already finished for less.
     std::vector<int> best_of_next() {
-        std::vector<Node*> kept;
-        for (auto& [start, node] : next_)
-            if (last_node_ < 0 || node.cost < nodes_[static_cast<std::size_t>(last_node_)].cost) kept.push_back(&node);
-        std::stable_sort(kept.begin(), kept.end(), [](const Node* a, const Node* b) { return a->cost < b->cost; });
-        if (kept.size() > beam) kept.resize(beam);
         std::vector<int> layer;
-        for (Node* node : kept) {
+        for (const Node& node : next_) {
+            if (is_dearer_than_all(node.cost)) break;
             layer.push_back(static_cast<int>(nodes_.size()));
-            nodes_.push_back(*node);
+            nodes_.push_back(node);
         }
         return layer;
     }
@@ -216,7 +232,9 @@ class Breaker {
     BrokenPage page_before(const Node& node) {
         const Start& start = nodes_[static_cast<std::size_t>(node.from)].start;
         BrokenPage page{{}, node.foot.note_begin, node.foot.note_end, node.foot.height, start.recto};
-        if (node.end >= 0) page.fragments = filler_.fragments(start, filler_.fill(start)[static_cast<std::size_t>(node.end)]);
+        if (node.step < 0) return page;
+        filler_.fill(start, frame_.lines + 2); // the steps alone
+        page.fragments = filler_.fragments(start, node.start, node.step, node.row);
         return page;
     }
 
@@ -225,10 +243,10 @@ class Breaker {
     const NoteCalls& calls_;
     const PageFrame& frame_;
     std::vector<Node> nodes_;
-    std::map<Start, Node> next_;
+    std::vector<Node> next_; // the cheapest beginnings of the next page, in order
     PageFiller filler_;
+    std::vector<int> fewest_rows_; // that the texts take from each unit on
     const std::vector<End>* ends_ = nullptr; // of the page being left
-    int rows_begun_ = 0;                     // of the notes called before it, but for those it has to set
     int last_node_ = -1;
 };
 

@@ -28,13 +28,16 @@ static std::int64_t variant_cost(const Unit& unit, std::size_t v) {
 
 } // namespace
 
-PageFiller::PageFiller(const Galley& galley, const PageFrame& frame) : galley_(galley), units_(galley.units), frame_(frame), floats_before_(units_.size() + 1) {
+PageFiller::PageFiller(const Galley& galley, const NoteCalls& calls, const PageFrame& frame)
+    : galley_(galley), units_(galley.units), calls_(calls), frame_(frame), floats_before_(units_.size() + 1) {
     for (std::size_t u = 0; u < units_.size(); ++u) floats_before_[u + 1] = floats_before_[u] + (units_[u].floats ? 1 : 0);
 }
 
-const std::vector<End>& PageFiller::fill(const Start& start) {
+const std::vector<End>& PageFiller::fill(const Start& start, int least) {
     steps_.clear();
     ends_.clear();
+    least_ = least;
+    rows_begun_ = calls_.rows_before(start.unit, start.variant, start.line) - start.carry;
     Step first;
     first.unit = start.unit;
     set_waiting(start, first);
@@ -193,9 +196,13 @@ void PageFiller::end_inside(const Start& start, const Step& step, std::size_t at
     const auto& lines = unit.variants[part.variant].lines;
     const int limit = height_of(start);
     const bool fits = rows(lines.size(), unit) <= frame_.lines;
-    for (std::uint32_t k = part.begin + 1; k < lines.size(); ++k) {
+    const int notes = note_height(calls_.rows_before(part.unit, part.variant, static_cast<std::uint32_t>(lines.size())) - rows_begun_, limit); // at most
+    std::uint32_t k = part.begin + 1;
+    if (unit.leading == frame_.grid) k += static_cast<std::uint32_t>(std::max(0, least_ - notes - part.row - 1)); // a line takes a row
+    for (; k < lines.size(); ++k) {
         const int used = part.row + rows(k - part.begin, unit);
         if (used > limit) break;
+        if (used + notes < least_) continue;
         if (used + 3 + frame_.lines / 2 < limit && galley_.notes.empty() && k > 2) continue; // far from the foot
         End end;
         end.used = used;
@@ -213,15 +220,15 @@ void PageFiller::end_inside(const Start& start, const Step& step, std::size_t at
     }
 }
 
-std::vector<Fragment> PageFiller::fragments(const Start& start, const End& end) const {
+std::vector<Fragment> PageFiller::fragments(const Start& start, const Start& next, int step, int row) const {
     std::vector<Fragment> fragments;
-    if (end.row >= 0) fragments.push_back({end.next.unit, end.next.variant, end.next.unit == start.unit ? start.line : 0, end.next.line, end.row, false});
-    for (int at = end.step; at > 0; at = steps_[static_cast<std::size_t>(at)].from) {
-        const Step& step = steps_[static_cast<std::size_t>(at)];
-        if (step.put_off) continue;
-        const Unit& unit = units_[step.unit - 1];
-        Fragment part{step.unit - 1, step.variant, 0, 0, step.row, false};
-        if (!unit.variants.empty()) part.end = static_cast<std::uint32_t>(unit.variants[step.variant].lines.size());
+    if (row >= 0) fragments.push_back({next.unit, next.variant, next.unit == start.unit ? start.line : 0, next.line, row, false});
+    for (int at = step; at > 0; at = steps_[static_cast<std::size_t>(at)].from) {
+        const Step& set = steps_[static_cast<std::size_t>(at)];
+        if (set.put_off) continue;
+        const Unit& unit = units_[set.unit - 1];
+        Fragment part{set.unit - 1, set.variant, 0, 0, set.row, false};
+        if (!unit.variants.empty()) part.end = static_cast<std::uint32_t>(unit.variants[set.variant].lines.size());
         if (part.unit == start.unit) part.begin = start.line;
         fragments.push_back(part);
     }

@@ -34,6 +34,7 @@ struct Start {
     int waiting = -1;   // the first figure that waits for a page's head; all from it to `unit` wait
     bool recto = true;
     int height = 0;     // of the spread that is open; 0: not yet chosen
+    bool operator==(const Start&) const = default;
     bool operator<(const Start& other) const {
         if (unit != other.unit) return unit < other.unit;
         if (line != other.line) return line < other.line;
@@ -70,12 +71,23 @@ struct End {
 /// Fills a page from a place on. What it found is good until it is asked for another.
 class PageFiller {
   public:
-    PageFiller(const Galley& galley, const PageFrame& frame);
+    PageFiller(const Galley& galley, const NoteCalls& calls, const PageFrame& frame);
 
-    /// Finds every way to fill the page that begins there with whole units, and the ends inside them.
-    const std::vector<End>& fill(const Start& start);
-    /// What stands on the page when it ends there, in reading order.
-    std::vector<Fragment> fragments(const Start& start, const End& end) const;
+    /// Finds every way to fill the page that begins there with whole units, and the ends inside these where it may hold
+    /// `least` lines, its notes among them.
+    const std::vector<End>& fill(const Start& start, int least);
+    /// What stands on the page when it ends before `next`, by this step and row of the end, in reading order.
+    std::vector<Fragment> fragments(const Start& start, const Start& next, int step, int row) const;
+
+    /// Rows of the notes called before the page, but for those it has to set.
+    int rows_begun() const { return rows_begun_; }
+    /// Notes stand under an empty line, unless they have the page to themselves.
+    static int separation(int used) { return used > 0 ? 1 : 0; }
+    /// Lines that so many rows of notes take under `used` lines.
+    int note_height(int note_rows, int used) const {
+        if (note_rows == 0) return 0;
+        return separation(used) + grid_rows(static_cast<std::size_t>(note_rows), galley_.note_leading, frame_.grid);
+    }
 
   private:
     int rows(std::size_t lines, const Unit& unit) const {
@@ -99,7 +111,10 @@ class PageFiller {
 
     const Galley& galley_;
     const std::vector<Unit>& units_;
+    const NoteCalls& calls_;
     const PageFrame& frame_;
+    int rows_begun_ = 0;
+    int least_ = 0;
     std::vector<int> floats_before_; // figures and tables that may float, of the units before each
     std::vector<Fragment> heads_; // figures that waited for this page, and a table's head set again
     std::vector<Step> steps_;
