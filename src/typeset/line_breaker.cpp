@@ -37,9 +37,11 @@ Fitness fitness_of(std::int64_t ratio) {
     return ratio <= good_ratio ? loose : very_loose;
 }
 
+constexpr std::int64_t unreached = std::numeric_limits<std::int64_t>::max();
+
 /// A way to reach a break point.
 struct Node {
-    std::int64_t demerits = 0;
+    std::int64_t demerits = unreached;
     std::uint32_t point = 0;
     std::uint32_t previous = 0; // node
     std::uint32_t lines = 0;
@@ -51,6 +53,15 @@ struct Node {
 
 bool ends_paragraph(BreakKind kind) { return kind == BreakKind::forced || kind == BreakKind::end; }
 
+/// A line between two points in one measure, whatever stands above it.
+struct Line {
+    std::uint32_t point = 0; // where it ends
+    std::int32_t ratio = 0;
+    std::int64_t demerits = 0; // its own
+    Fitness fitness = decent;
+    bool within = true;
+};
+
 class Breaker {
   public:
     Breaker(const std::vector<BreakPoint>& points, const LineShape& shape, const BreakRules& rules)
@@ -58,6 +69,7 @@ class Breaker {
         window_ = rules.spread > 0 ? 2 : 1;
         justified_ = rules.align == Align::justify;
         if (!justified_) loosest_ = worst_ratio; // no ragged line is too short
+        nodes_.reserve(2 * points.size());
         if (!rules.careful) return;
         tightest_ = last_resort_tight;
         loosest_ = last_resort_loose;
@@ -67,7 +79,7 @@ class Breaker {
     std::int64_t ratio_in(const Extent& line, Length width) const { return ratio_of(line, width, rules_.align, rules_.size); }
 
     std::vector<Setting> run(std::size_t* tried) {
-        nodes_.push_back({});
+        nodes_.emplace_back().demerits = 0;
         first_node_[0] = 0;
         for (std::uint32_t point = 1; point < points_.size(); ++point) reach(point);
         if (tried) *tried = tried_;
@@ -75,23 +87,41 @@ class Breaker {
     }
 
   private:
-    struct Best {
-        Node node;
-        bool any = false;
-    };
+    enum class Fit : std::uint8_t { overfull, good, loose };
 
     /// Finds the best ways to end a line at `point`.
     void reach(std::uint32_t point) {
-        const bool stuck = !pass_overfull(point);
         candidates_.clear();
-        if (stuck) {
-            force(first_active_, point);
-        } else {
-            for (std::uint32_t from = first_active_; from < point; ++from)
-                if (has_nodes(from) && !try_from(from, point)) break;
-        }
+        if (!reach_within(point) && !reach_from_last(point)) force(first_active_, point);
         keep(point);
         if (points_[point].kind == BreakKind::forced) first_active_ = point;
+    }
+
+    /// Tries the lines to `point`. Leaves behind the points from which even the tightest would reach past the measure; false when
+    /// none is left.
+    bool reach_within(std::uint32_t point) {
+        bool found = false;
+        for (std::uint32_t from = first_active_; from < point; ++from) {
+            if (!has_nodes(from) || point - from > longest_line) continue;
+            const Fit fit = try_from(from, point);
+            if (fit == Fit::overfull && !found) continue;
+            if (!found) first_active_ = from;
+            found = true;
+            if (fit == Fit::loose) break;
+        }
+        return found;
+    }
+
+    /// Where no line within the limits ends at `point`: breaks where it is least bad, at the point before. False when the one box
+    /// between that point and this is wider than the measure.
+    bool reach_from_last(std::uint32_t point) {
+        if (last_with_nodes(point) + 1 < point) {
+            force(least_loose(point - 1), point - 1);
+            keep(point - 1);
+            candidates_.clear();
+        }
+        first_active_ = point - 1;
+        return reach_within(point);
     }
 
     bool has_nodes(std::uint32_t point) const { return first_node_[point] != first_node_[point + 1]; }
@@ -100,30 +130,6 @@ class Breaker {
         std::uint32_t point = before - 1;
         while (!has_nodes(point)) --point;
         return point;
-    }
-
-    /// Leaves behind the points from which even the tightest line would reach past the measure at `point`. When none
-    /// would be left, breaks where the line is least bad: at the point before. False when the one box between that
-    /// point and this is wider than the measure.
-    bool pass_overfull(std::uint32_t point) {
-        if (skip_overfull(point)) return true;
-        const std::uint32_t last = last_with_nodes(point);
-        if (last + 1 < point) {
-            candidates_.clear();
-            force(least_loose(point - 1), point - 1);
-            keep(point - 1);
-        }
-        first_active_ = point - 1;
-        return !is_overfull(first_active_, point);
-    }
-
-    bool skip_overfull(std::uint32_t point) {
-        for (std::uint32_t from = first_active_; from < point; ++from) {
-            if (!has_nodes(from) || is_overfull(from, point)) continue;
-            first_active_ = from;
-            return true;
-        }
-        return false;
     }
 
     /// The first point from which a line to `point`, reached by none within the limits, is not too long.
@@ -143,77 +149,81 @@ class Breaker {
         return true;
     }
 
-    /// Tries the lines from `from` to `point`. False when they are all too loose, as those from every later one will be.
-    bool try_from(std::uint32_t from, std::uint32_t point) {
-        const Extent line = points_[point].before - points_[from].after;
+    /// Tries the lines from `from` to `point`. When they are all too loose, so are those from every later one.
+    Fit try_from(std::uint32_t from, std::uint32_t point) {
+        const Extent extent = points_[point].before - points_[from].after;
         const bool last = ends_paragraph(points_[point].kind);
-        bool useful = last;
+        bool overfull = true;
+        bool loose = !last;
+        bool fits = false;
         Length width{-1};
-        std::int64_t ratio = 0;
+        Line line;
         for (std::uint32_t n = first_node_[from]; n < first_node_[from + 1]; ++n) {
-            const Length measure = shape_.row(nodes_[n].lines).width;
-            if (measure != width) {
+            if (const Length measure = shape_.row(nodes_[n].lines).width; measure != width) {
                 width = measure;
                 ++tried_;
-                ratio = ratio_in(line, width);
+                std::int64_t ratio = ratio_in(extent, width);
                 if (last && ratio > 0) ratio = 0;
+                const bool tight = ratio < -tightest_;
+                overfull = overfull && tight;
+                loose = loose && ratio > loosest_;
+                fits = !tight && ratio <= loosest_;
+                if (fits) line = line_of(from, point, extent, ratio);
             }
-            if (ratio > loosest_) continue;
-            useful = true;
-            if (ratio >= -tightest_) add(n, point, ratio, line);
+            if (fits) add(n, line);
         }
-        return useful;
+        return overfull ? Fit::overfull : loose ? Fit::loose : Fit::good;
     }
 
     void force(std::uint32_t from, std::uint32_t point) {
-        const Extent line = points_[point].before - points_[from].after;
+        const Extent extent = points_[point].before - points_[from].after;
         for (std::uint32_t n = first_node_[from]; n < first_node_[from + 1]; ++n) {
-            std::int64_t ratio = ratio_in(line, shape_.row(nodes_[n].lines).width);
+            std::int64_t ratio = ratio_in(extent, shape_.row(nodes_[n].lines).width);
             if (ends_paragraph(points_[point].kind) && ratio > 0) ratio = 0;
-            add(n, point, ratio, line);
+            add(n, line_of(from, point, extent, ratio));
         }
     }
 
-    /// Enters the line from node `n` to `point` when it is the best of its line count and fitness.
-    void add(std::uint32_t n, std::uint32_t point, std::int64_t ratio, const Extent& line) {
+    Line line_of(std::uint32_t from, std::uint32_t point, const Extent& extent, std::int64_t ratio) const {
+        const BreakPoint& begin = points_[from];
+        const BreakPoint& end = points_[point];
+        Line line;
+        line.point = point;
+        line.ratio = static_cast<std::int32_t>(ratio);
+        line.fitness = fitness_of(ratio);
+        line.within = ratio >= -good_ratio && ratio <= emergency_ratio;
+        line.demerits = end.cost + (justified_ ? fit_demerits(ratio) : ragged_demerits(ratio));
+        if (end.kind == BreakKind::hyphen) line.demerits += rules_.hyphen;
+        if (ratio < -tightest_) line.demerits += cost::overfull;
+        if (!rules_.avoided.empty() && is_avoided({begin.offset, end.offset})) line.demerits += cost::river;
+        if (from == 0) return line;
+        if (end.word_before != 0 && end.word_before == begin.word_before) line.demerits += cost::stack;
+        if (end.kind == BreakKind::end) {
+            if (begin.hyphenated) line.demerits += cost::hyphen_before_last, line.within = false;
+            if (extent.width < rules_.last_line.value) line.demerits += cost::short_last;
+            if (extent.stretch == 0) line.demerits += cost::one_word_last;
+        }
+        return line;
+    }
+
+    /// Enters the line under node `n` when it is the best of its line count and fitness.
+    void add(std::uint32_t n, const Line& line) {
         const Node& from = nodes_[n];
-        Node node;
-        node.point = point;
-        node.previous = n;
-        node.lines = from.lines + 1;
-        node.ratio = static_cast<std::int32_t>(ratio);
-        node.fitness = fitness_of(ratio);
-        node.hyphens = points_[point].hyphenated ? static_cast<std::uint8_t>(std::min(from.hyphens + 1, 10)) : 0;
-        node.within = from.within && ratio >= -good_ratio && ratio <= emergency_ratio && node.hyphens <= wanted_hyphens;
-        if (points_[point].kind == BreakKind::end && from.lines > 0 && points_[from.point].hyphenated) node.within = false;
-        Best& best = slot(node);
-        if (best.any && best.node.demerits <= from.demerits) return; // no line makes it better
-        node.demerits = from.demerits + line_demerits(node, from, line);
-        if (!best.any || node.demerits < best.node.demerits) best = {node, true};
-    }
-
-    std::int64_t line_demerits(const Node& node, const Node& from, const Extent& line) const {
-        const BreakPoint& end = points_[node.point];
-        const BreakPoint& begin = points_[from.point];
-        std::int64_t demerits = end.cost + (justified_ ? fit_demerits(node.ratio) : ragged_demerits(node.ratio));
-        if (end.kind == BreakKind::hyphen) demerits += rules_.hyphen;
-        if (node.ratio < -tightest_) demerits += cost::overfull;
-        if (node.hyphens == 2) demerits += cost::hyphen_pair;
-        if (node.hyphens == 3) demerits += cost::hyphen_triple;
-        if (node.hyphens > 3) demerits += cost::hyphen_quadruple;
-        if (justified_ && from.lines > 0) demerits += unlikeness(node.ratio, from.ratio);
+        const BreakPoint& end = points_[line.point];
+        const auto hyphens = end.hyphenated ? static_cast<std::uint8_t>(std::min(from.hyphens + 1, 10)) : std::uint8_t{0};
+        Node& best = slot(from.lines + 1, line.fitness, hyphens);
+        std::int64_t demerits = from.demerits + line.demerits;
+        if (best.demerits <= demerits) return; // nothing between the lines makes it better
+        if (hyphens == 2) demerits += cost::hyphen_pair;
+        if (hyphens == 3) demerits += cost::hyphen_triple;
+        if (hyphens > 3) demerits += cost::hyphen_quadruple;
         if (from.lines > 0) {
-            const BreakPoint& above = points_[nodes_[from.previous].point];
-            if (begin.word_after != 0 && begin.word_after == above.word_after) demerits += cost::stack;
-            if (end.word_before != 0 && end.word_before == begin.word_before) demerits += cost::stack;
+            if (justified_) demerits += unlikeness(line.ratio, from.ratio);
+            const std::uint32_t begins = points_[from.point].word_after;
+            if (begins != 0 && begins == points_[nodes_[from.previous].point].word_after) demerits += cost::stack;
         }
-        if (!rules_.avoided.empty() && is_avoided({begin.offset, end.offset})) demerits += cost::river;
-        if (end.kind == BreakKind::end && from.lines > 0) {
-            if (begin.hyphenated) demerits += cost::hyphen_before_last;
-            if (line.width < rules_.last_line.value) demerits += cost::short_last;
-            if (line.stretch == 0) demerits += cost::one_word_last;
-        }
-        return demerits;
+        if (best.demerits <= demerits) return;
+        best = {demerits, line.point, n, from.lines + 1, line.ratio, line.fitness, hyphens, from.within && line.within && hyphens <= wanted_hyphens};
     }
 
     bool is_avoided(const AvoidedLine& line) const {
@@ -221,16 +231,16 @@ class Breaker {
     }
 
     /// The slot of a node's line count and fitness at the point being reached. Line counts are few and near one another.
-    Best& slot(const Node& node) {
-        if (candidates_.empty()) base_ = node.lines;
-        if (node.lines < base_) {
-            candidates_.insert(candidates_.begin(), (base_ - node.lines) * slots_, {});
-            base_ = node.lines;
+    Node& slot(std::uint32_t lines, Fitness fitness, std::uint8_t hyphens) {
+        if (candidates_.empty()) base_ = lines;
+        if (lines < base_) {
+            candidates_.insert(candidates_.begin(), (base_ - lines) * slots_, {});
+            base_ = lines;
         }
-        const std::size_t row = (node.lines - base_) * slots_;
+        const std::size_t row = (lines - base_) * slots_;
         if (row >= candidates_.size()) candidates_.resize(row + slots_);
-        const std::size_t ladder = !rules_.careful || node.hyphens < 2 ? 0 : node.hyphens == 2 ? 1 : 2;
-        return candidates_[row + ladder * fitness_count + node.fitness];
+        const std::size_t ladder = !rules_.careful || hyphens < 2 ? 0 : hyphens == 2 ? 1 : 2;
+        return candidates_[row + ladder * fitness_count + fitness];
     }
 
     /// Makes nodes of the candidates whose line count lies near the best one's. `point` is the one being reached, or the
@@ -241,14 +251,12 @@ class Breaker {
     }
 
     void append_candidates() {
-        std::int64_t least = std::numeric_limits<std::int64_t>::max();
-        std::size_t count = 0;
-        for (std::size_t i = 0; i < candidates_.size(); ++i)
-            if (candidates_[i].any && candidates_[i].node.demerits < least) least = candidates_[i].node.demerits, count = i / slots_;
-        for (std::size_t i = 0; i < candidates_.size(); ++i) {
-            const std::size_t row = i / slots_;
-            if (candidates_[i].any && row + window_ >= count && row <= count + window_) nodes_.push_back(candidates_[i].node);
-        }
+        std::int64_t least = unreached;
+        std::uint32_t count = 0;
+        for (const Node& node : candidates_)
+            if (node.demerits < least) least = node.demerits, count = node.lines;
+        for (const Node& node : candidates_)
+            if (node.demerits != unreached && node.lines + window_ >= count && node.lines <= count + window_) nodes_.push_back(node);
     }
 
     std::vector<Setting> settings() const {
@@ -278,11 +286,11 @@ class Breaker {
         result.lines.resize(end.lines);
         const Node* node = &end;
         for (std::uint32_t line = end.lines; line-- > 0; node = &nodes_[node->previous])
-            result.lines[line] = line_of(nodes_[node->previous], *node);
+            result.lines[line] = broken_line(nodes_[node->previous], *node);
         return result;
     }
 
-    BrokenLine line_of(const Node& from, const Node& node) const {
+    BrokenLine broken_line(const Node& from, const Node& node) const {
         const BreakPoint& begin = points_[from.point];
         const BreakPoint& end = points_[node.point];
         BrokenLine line;
@@ -305,7 +313,7 @@ class Breaker {
     const BreakRules& rules_;
     std::vector<Node> nodes_;
     std::vector<std::uint32_t> first_node_; // by point; the nodes of point p are [first_node_[p], first_node_[p + 1])
-    std::vector<Best> candidates_; // slots_ for each line count from base_
+    std::vector<Node> candidates_; // slots_ for each line count from base_
     std::size_t slots_ = fitness_count;
     std::uint32_t base_ = 0;
     std::uint32_t first_active_ = 0;
