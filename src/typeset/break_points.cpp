@@ -62,20 +62,6 @@ class Cursor {
     std::int64_t clusters_ = 0;
 };
 
-/// FNV-1a over the letters and figures of a word, ASCII capitals lowered; 0 for a word of one character.
-std::uint32_t word_hash(std::string_view word) {
-    std::uint32_t hash = 2166136261U;
-    int count = 0;
-    for (const char byte : word) {
-        const auto b = static_cast<unsigned char>(byte);
-        const bool kept = b >= 0x80 || is_letter_ascii(b) || is_digit_ascii(b);
-        if (!kept) continue;
-        ++count;
-        hash = (hash ^ (b >= 'A' && b <= 'Z' ? b + 32U : b)) * 16777619U;
-    }
-    return count > 1 ? hash : 0;
-}
-
 /// A place inside a word, before it becomes a break point.
 struct Place {
     std::uint32_t offset = 0;
@@ -188,20 +174,16 @@ class PointMaker {
                shaped_.pieces[end].kind != PieceKind::forced)
             ++end;
         const std::string_view text = word_text(p, end);
-        const auto hash = word_hash(text);
-        begin_word(shaped_.pieces[p], hash);
-        find_places(p, end, text);
+        const Piece& first = shaped_.pieces[p];
+        const bool known = end == p + 1 && first.word && first.shown.data() == text.data(); // most are one piece
+        const WordTraits traits = known ? first.word->traits : traits_of(text);
+        begin_word(first, traits.hash);
+        find_places(p, end, text, traits);
         std::size_t place = 0;
         for (; p < end; ++p) place = piece(shaped_.pieces[p], place);
-        last_word_ = hash;
-        last_letters_ = count_letters(text);
+        last_word_ = traits.hash;
+        last_letters_ = traits.letters;
         return end;
-    }
-
-    static int count_letters(std::string_view word) {
-        int letters = 0;
-        for (std::size_t at = 0; at < word.size() && letters < 3;) letters += is_letter(decode(word, at)) ? 1 : 0;
-        return letters;
     }
 
     std::string_view word_text(std::size_t p, std::size_t end) const {
@@ -218,18 +200,20 @@ class PointMaker {
     }
 
     /// Every place inside the word, ascending.
-    void find_places(std::size_t p, std::size_t end, std::string_view text) {
+    void find_places(std::size_t p, std::size_t end, std::string_view text, const WordTraits& traits) {
         std::vector<Place>& places = places_;
         places.clear();
         const std::uint32_t begin = shaped_.pieces[p].begin;
         const Segment& segment = shaped_.segments[shaped_.pieces[p].segment];
-        const bool address = segment.verbatim || is_address(text);
-        for (const WordBreak& at : word_breaks(text, segment.language, address))
-            places.push_back({begin + at.offset, BreakKind::soft, at.cost, at.hyphenated});
+        const bool address = segment.verbatim || traits.address;
+        if (address || traits.signs)
+            for (const WordBreak& at : word_breaks(text, segment.language, address))
+                places.push_back({begin + at.offset, BreakKind::soft, at.cost, at.hyphenated});
         for (std::size_t i = p; i < end; ++i) {
             add_hyphens(p, i, address, places);
             add_cuts(p, i, places);
         }
+        if (places.size() < 2) return;
         const auto before = [](const Place& a, const Place& b) { return a.offset < b.offset; };
         if (!std::is_sorted(places.begin(), places.end(), before)) std::stable_sort(places.begin(), places.end(), before);
         const auto same = [](const Place& a, const Place& b) { return a.offset == b.offset; };
@@ -329,28 +313,21 @@ class PointMaker {
     int last_letters_ = 0;
 };
 
-const Glyph* first_glyph(const Piece& piece) {
-    return piece.word && !piece.word->glyphs.empty() ? &piece.word->glyphs.front() : nullptr;
-}
-
-const Glyph* last_glyph(const Piece& piece) {
-    return piece.word && !piece.word->glyphs.empty() ? &piece.word->glyphs.back() : nullptr;
+/// The signs of code do not hang.
+bool hanging_word(const Piece& piece) {
+    return piece.kind == PieceKind::word && piece.word && !piece.word->glyphs.empty() && !piece.style->code;
 }
 
 } // namespace
 
 std::int64_t hang_left(const Piece& piece) {
-    const Glyph* glyph = piece.kind == PieceKind::word ? first_glyph(piece) : nullptr;
-    if (!glyph) return 0;
-    std::size_t at = 0;
-    return at_size(glyph->advance, piece.style->size) * protrusion(piece, decode(piece.shown, at)).left / 1000;
+    const int share = hanging_word(piece) ? piece.word->traits.hang_left : 0;
+    return share == 0 ? 0 : at_size(piece.word->glyphs.front().advance, piece.style->size) * share / 1000;
 }
 
 std::int64_t hang_right(const Piece& piece) {
-    const Glyph* glyph = piece.kind == PieceKind::word ? last_glyph(piece) : nullptr;
-    if (!glyph) return 0;
-    std::size_t at = piece.shown.size();
-    return at_size(glyph->advance, piece.style->size) * protrusion(piece, decode_before(piece.shown, at)).right / 1000;
+    const int share = hanging_word(piece) ? piece.word->traits.hang_right : 0;
+    return share == 0 ? 0 : at_size(piece.word->glyphs.back().advance, piece.style->size) * share / 1000;
 }
 
 std::vector<BreakPoint> break_points(const Inlines& text, const ShapedText& shaped, const Setter& setter,

@@ -7,7 +7,7 @@ namespace florilege {
 namespace {
 
 /// A river flows through four lines at least; two spaces touch when they share this part of the narrower one.
-constexpr int river_length = 4;
+constexpr std::size_t river_length = 4;
 constexpr std::int64_t shared_part = 550; // permille
 constexpr int attempts = 4;
 /// Paragraphs longer than any author's are left as they are.
@@ -16,7 +16,7 @@ constexpr std::size_t longest_paragraph = 5'000; // break points
 struct Stream {
     std::int64_t left = 0;
     std::int64_t right = 0;
-    int length = 1;
+    std::size_t length = 1;
 };
 
 const BreakPoint& point_at(const std::vector<BreakPoint>& points, std::uint32_t offset) {
@@ -56,15 +56,18 @@ bool touch(const Stream& above, const Stream& below) {
 std::vector<AvoidedLine> river_lines(const Setting& setting, const std::vector<BreakPoint>& points,
                                      const std::vector<Gap>& gaps, const LineShape& shape, Length size) {
     std::vector<AvoidedLine> rivers;
+    if (setting.lines.size() <= river_length) return rivers; // none flows through a last line
     std::vector<Stream> above;
     for (std::size_t i = 0; i < setting.lines.size(); ++i) {
         const BrokenLine& line = setting.lines[i];
         std::vector<Stream> here;
         if (!line.last) here = spaces_of(line, shape.row(i), points, gaps, size);
         bool river = false;
+        auto first = above.begin(); // of those that end behind the space's beginning
         for (Stream& space : here) {
-            for (const Stream& one : above)
-                if (touch(one, space)) space.length = std::max(space.length, one.length + 1);
+            while (first != above.end() && first->right <= space.left) ++first;
+            for (auto one = first; one != above.end() && one->left < space.right; ++one)
+                if (touch(*one, space)) space.length = std::max(space.length, one->length + 1);
             river = river || space.length >= river_length;
         }
         if (river) rivers.push_back({line.begin, line.end});

@@ -160,6 +160,7 @@ class PieceMaker {
         while (at < segment.end) {
             const std::size_t begin = at;
             const char32_t c = decode(text_.text, at);
+            if (c > U' ' && c < 0x80) continue;
             const SpaceKind kind = space_kind(c);
             const PieceKind piece = c == U'\n'                 ? PieceKind::forced
                                     : c == object_replacement ? PieceKind::call
@@ -195,8 +196,7 @@ class PieceMaker {
     void shape(Piece& piece) {
         const Segment& segment = shaped_.segments[piece.segment];
         if (piece.style->uppercase) piece.shown = shaped_.strings.emplace_back(to_upper(segment.language, piece.shown));
-        const bool hyphenate = segment.hyphenate && piece.kind == PieceKind::word && !piece.style->uppercase &&
-                               !is_address(piece.shown);
+        const bool hyphenate = segment.hyphenate && piece.kind == PieceKind::word && !piece.style->uppercase;
         piece.word = &shape_part(setter_, piece, segment, piece.shown, hyphenate);
         if ((piece.style->features & superiors) != 0 && !has_superiors(piece, segment)) {
             piece.style = &shaped_.styles.emplace_back(scaled_superior(*piece.style));
@@ -250,13 +250,17 @@ class PieceMaker {
         piece.space = kind;
         if (kind == SpaceKind::zero) return;
         const bool own_width = kind == SpaceKind::fixed || kind == SpaceKind::no_break_fixed;
-        if (!own_width) piece.style = &shaped_.segments[s].space_style;
+        if (!own_width && piece.style->code) piece.style = &shaped_.segments[s].space_style;
         const std::string_view shown = own_width ? piece.shown : std::string_view(" ");
         piece.word = own_width ? &shape_part(setter_, piece, shaped_.segments[s], shown, false) : &word_space(piece, s);
         const std::int64_t space = at_size(piece.word->width, piece.style->size) + letter_space(piece, 1);
         piece.extent.glyphs = 0;
         piece.extent.width = space;
         if (own_width) return;
+        if (kind == SpaceKind::word) {
+            piece.extent = {space, static_cast<std::int32_t>(space * good_stretch / 1000), static_cast<std::int32_t>(space * good_shrink / 1000), 0};
+            return;
+        }
         std::size_t place = begin;
         const char32_t before = begin > 0 ? decode_before(text_.text, place) : 0;
         place = end;

@@ -109,6 +109,11 @@ bool is_path(std::string_view word) {
 
 } // namespace
 
+bool has_break_signs(std::string_view word) {
+    const auto may_break = [](char c) { return c == '-' || c == '/' || c == '_' || c == '\xE2'; }; // the last: the first byte of a dash
+    return std::any_of(word.begin(), word.end(), may_break);
+}
+
 bool is_address(std::string_view word) {
     if (word.find("://") != word.npos || word.starts_with("www.") || word.starts_with("mailto:")) return true;
     if (is_path(word)) return true;
@@ -117,9 +122,7 @@ bool is_address(std::string_view word) {
 }
 
 std::vector<WordBreak> word_breaks(std::string_view word, std::string_view language, bool address) {
-    if (word.size() < 3) return {};
-    const auto may_break = [](char c) { return c == '-' || c == '/' || c == '_' || c == '\xE2'; }; // the last: the first byte of a dash
-    if (!address && std::none_of(word.begin(), word.end(), may_break)) return {}; // most words
+    if (word.size() < 3 || (!address && !has_break_signs(word))) return {};
     const auto characters = characters_of(word);
     return address ? address_breaks(characters) : ordinary_breaks(characters, primary_subtag(language) == "fr");
 }

@@ -16,6 +16,8 @@ struct WordBreak {
 
 /// The places, ascending. `address`: a URL, an e-mail address or code, which break after / ? & = - . and the like.
 std::vector<WordBreak> word_breaks(std::string_view word, std::string_view language, bool address);
+/// Whether a word has a sign after which one that is no address may be broken.
+bool has_break_signs(std::string_view word);
 /// Whether a word looks like a URL or an e-mail address.
 bool is_address(std::string_view word);
 

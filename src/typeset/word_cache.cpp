@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "language/language.h"
 #include "typeset/characters.h"
+#include "typeset/word_breaks.h"
 
 namespace florilege {
 
@@ -111,7 +112,41 @@ std::size_t cut_before(const std::vector<Glyph>& glyphs, std::size_t offset) {
     return cut;
 }
 
+/// FNV-1a over the letters and figures of a word, ASCII capitals lowered; 0 for a word of one character.
+std::uint32_t word_hash(std::string_view word) {
+    std::uint32_t hash = 2166136261U;
+    int count = 0;
+    for (const char byte : word) {
+        const auto b = static_cast<unsigned char>(byte);
+        const bool kept = b >= 0x80 || is_letter_ascii(b) || is_digit_ascii(b);
+        if (!kept) continue;
+        ++count;
+        hash = (hash ^ (b >= 'A' && b <= 'Z' ? b + 32U : b)) * 16777619U;
+    }
+    return count > 1 ? hash : 0;
+}
+
+std::uint8_t count_letters(std::string_view word) {
+    std::uint8_t letters = 0;
+    for (std::size_t at = 0; at < word.size() && letters < 3;) letters += is_letter(decode(word, at)) ? 1 : 0;
+    return letters;
+}
+
 } // namespace
+
+WordTraits traits_of(std::string_view word) {
+    WordTraits traits;
+    if (word.empty()) return traits;
+    traits.hash = word_hash(word);
+    traits.letters = count_letters(word);
+    traits.address = is_address(word);
+    traits.signs = has_break_signs(word);
+    std::size_t at = 0;
+    traits.hang_left = static_cast<std::int16_t>(protrusion(decode(word, at)).left);
+    at = word.size();
+    traits.hang_right = static_cast<std::int16_t>(protrusion(decode_before(word, at)).right);
+    return traits;
+}
 
 /// What a hyphen after it changes is in a word's last letters: with it and them, parts are shaped that many words share.
 HyphenPoint WordCache::hyphen_at(const WordKey& key, const std::vector<Glyph>& glyphs, std::uint32_t offset, bool latin) {
@@ -136,7 +171,8 @@ ShapedWord WordCache::shape(const WordKey& key) {
     for (std::size_t i = 0; i < word.glyphs.size(); ++i)
         if (i == 0 || word.glyphs[i].cluster != word.glyphs[i - 1].cluster) ++word.clusters;
     word.missing = std::any_of(word.glyphs.begin(), word.glyphs.end(), [](const Glyph& glyph) { return glyph.id == 0; });
-    if (!key.hyphenate) return word;
+    word.traits = traits_of(key.text);
+    if (!key.hyphenate || word.traits.address) return word;
     const bool latin = has_latin_letters_alone(key.text);
     for (const std::uint32_t offset : hyphen_offsets(key.language, key.text)) word.hyphens.push_back(hyphen_at(key, word.glyphs, offset, latin));
     return word;

@@ -20,12 +20,24 @@ struct HyphenPoint {
     bool stub = false;             // two letters at most stand before it
 };
 
+/// What a word's characters are to the breaking of lines.
+struct WordTraits {
+    std::uint32_t hash = 0;      // of its letters and figures, whatever their case; 0 for a word of one character
+    std::uint8_t letters = 0;    // three for more
+    bool address = false;        // a URL or an e-mail address
+    bool signs = false;          // may hold places where it is broken after a sign of its own
+    std::int16_t hang_left = 0;  // how far its first and last characters hang into the margins, permille of their widths
+    std::int16_t hang_right = 0;
+};
+WordTraits traits_of(std::string_view word);
+
 /// A word as its face sets it.
 struct ShapedWord {
     std::vector<Glyph> glyphs;     // left to right
     std::int64_t width = 0;        // sum of the advances, millionths of an em
     std::uint32_t clusters = 0;    // of glyphs that take room: where tracking goes
     std::vector<HyphenPoint> hyphens;
+    WordTraits traits;
     bool missing = false;          // some glyph is none
 };
 
@@ -33,7 +45,7 @@ struct ShapedWord {
 struct WordKey {
     FaceId face = 0;
     std::uint16_t features = 0;
-    bool hyphenate = false;
+    bool hyphenate = false; // where it is no address
     std::string_view language;
     std::string_view text;
 };
