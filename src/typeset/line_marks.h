@@ -14,6 +14,11 @@ class LineMarks {
 
     /// What the runs of a segment are to the structure; nodes are made when first met.
     Marking marking(std::uint32_t segment);
+    /// Whether the piece stands under marks that leave something.
+    bool reaches(const Piece& piece) const {
+        const Segment& segment = from_.shaped.segments[piece.segment];
+        return segment.strikethrough || !segment.marks.empty();
+    }
     /// A piece was set from `from` to `to`: its links' areas grow, its strikethrough is drawn.
     void reach(const Piece& piece, Length from, Length to);
     /// Hands the links to the page.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <span>
 #include <string>
 
 #include "base/translate.h"
@@ -154,18 +155,19 @@ class LinePlacer {
     // ---- runs ---------------------------------------------------------------------------------------------------
 
     void set(const Part& part) {
-        const Length from = at(passed_);
+        const bool marked = !part.trailing && marks_.reaches(*part.piece); // most parts are not
+        const Length from = marked ? at(passed_) : Length{};
         if (part.piece->kind == PieceKind::image) set_image(part);
         else if (part.piece->kind == PieceKind::space) set_space(part);
         else set_glyphs(part);
-        if (!part.trailing) marks_.reach(*part.piece, from, at(passed_));
+        if (marked) marks_.reach(*part.piece, from, at(passed_));
     }
 
     void set_space(const Part& part) {
         const Piece& piece = *part.piece;
         const Glyph* glyph = piece.word && !piece.word->glyphs.empty() ? &piece.word->glyphs[0] : nullptr;
         const std::uint32_t base = say(part, glyph ? glyph->face : piece.style->face, false, piece.shown);
-        if (glyph) add_glyph(*glyph, at(passed_), base);
+        if (glyph) add_glyphs({glyph, 1}, [&](const Glyph&) { return PlaceOfGlyph{at(passed_), base}; });
         if (part.trailing) return;
         passed_weight_ += extra_ >= 0 ? part.extent.stretch : part.extent.shrink;
         spread_ = weight_ == 0 ? 0 : extra_ * passed_weight_ / weight_;
@@ -177,6 +179,8 @@ class LinePlacer {
         if (!part.word) return;
         const auto& glyphs = part.word->glyphs;
         const std::int64_t begin = passed_;
+        const Length size = part.piece->style->size;
+        const std::int64_t letter_spacing = letter_space(*part.piece, 1);
         std::int64_t millionths = 0;
         std::int64_t clusters = 0;
         for (std::size_t g = 0; g < glyphs.size();) {
@@ -186,12 +190,15 @@ class LinePlacer {
             const bool hyphen = is_hyphen_glyph(part, g);
             const std::string_view text = hyphen ? "\u00AD" : part.shown.substr(first, std::max(first, last) - first);
             const std::uint32_t base = say(part, glyphs[g].face, hyphen, text);
-            for (; g < end; ++g) {
-                if (g > 0 && glyphs[g].cluster != glyphs[g - 1].cluster) ++passed_glyphs_, ++clusters;
-                passed_ = begin + at_size(millionths, part.piece->style->size) + letter_space(*part.piece, clusters);
-                add_glyph(glyphs[g], at(passed_), base + std::max(glyphs[g].cluster, first) - first);
-                millionths += glyphs[g].advance;
-            }
+            std::uint32_t before = glyphs[g == 0 ? 0 : g - 1].cluster;
+            add_glyphs(std::span(glyphs).subspan(g, end - g), [&](const Glyph& glyph) {
+                if (glyph.cluster != before) ++passed_glyphs_, ++clusters;
+                before = glyph.cluster;
+                passed_ = begin + at_size(millionths, size) + letter_spacing * clusters;
+                millionths += glyph.advance;
+                return PlaceOfGlyph{at(passed_), base + std::max(glyph.cluster, first) - first};
+            });
+            g = end;
         }
         passed_ = begin + part.extent.width;
     }
@@ -257,18 +264,26 @@ class LinePlacer {
 
     GlyphRun& current() { return canvas_.page.runs.back(); }
 
-    void add_glyph(const Glyph& glyph, Length x, std::uint32_t cluster) {
+    struct PlaceOfGlyph {
+        Length x;
+        std::uint32_t cluster = 0; // in the run's text
+    };
+
+    /// Adds glyphs to the open run, each where `place` says.
+    template <class Place>
+    void add_glyphs(std::span<const Glyph> glyphs, Place&& place) {
         GlyphRun& run = current();
-        PlacedGlyph placed;
-        placed.id = glyph.id;
-        placed.x = static_cast<std::int32_t>(x.value - run.x.value);
-        placed.cluster = cluster;
-        if ((glyph.x_offset | glyph.y_offset) != 0) { // few have any
+        for (const Glyph& glyph : glyphs) {
+            const PlaceOfGlyph at = place(glyph);
+            PlacedGlyph& placed = canvas_.page.glyphs.emplace_back();
+            placed.id = glyph.id;
+            placed.x = static_cast<std::int32_t>(at.x.value - run.x.value);
+            placed.cluster = at.cluster;
+            if ((glyph.x_offset | glyph.y_offset) == 0) continue; // most
             placed.x += static_cast<std::int32_t>(at_size(glyph.x_offset, run.size) * scale_ / 1000);
             placed.y = static_cast<std::int32_t>(at_size(glyph.y_offset, run.size));
         }
-        canvas_.page.glyphs.push_back(placed);
-        ++run.glyph_count;
+        run.glyph_count += static_cast<std::uint32_t>(glyphs.size());
     }
 
     /// The drop capital, at the text block's left edge.
@@ -287,11 +302,12 @@ class LinePlacer {
         run.text_end = static_cast<std::uint32_t>(canvas_.page.text.size());
         canvas_.page.runs.push_back(run);
         std::int64_t millionths = 0;
-        for (const Glyph& glyph : initial.word->glyphs) {
+        add_glyphs(initial.word->glyphs, [&](const Glyph& glyph) {
             current().face = glyph.face;
-            add_glyph(glyph, Length{run.x.value + at_size(millionths, run.size)}, glyph.cluster);
+            const Length x{run.x.value + at_size(millionths, run.size)};
             millionths += initial.advance(glyph, from_.text.text);
-        }
+            return PlaceOfGlyph{x, glyph.cluster};
+        });
         current().width = Length{at_size(millionths, run.size)};
     }
 
