@@ -60,7 +60,7 @@ std::uint16_t TextOperators::shown(const GlyphRun& run, const Cluster& cluster, 
 
 /// In 1/1000 pt, tracking included.
 inline double TextOperators::advance(const EmbeddedGlyph& glyph) const {
-    return (static_cast<double>(glyph.width) * run_size_ / 1000.0 + tracking_) * run_scale_ / 1000.0;
+    return static_cast<double>(glyph.width) * unit_ + tracked_;
 }
 
 void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
@@ -99,9 +99,7 @@ void TextOperators::begin(const GlyphRun& run) {
         line_x_ = line_y_ = {};
     }
     glyphs_ = &fonts_.faces[run.face].glyphs;
-    run_size_ = static_cast<double>(run.size.value);
-    run_scale_ = run.scale;
-    unit_ = run_size_ * run_scale_ / 1e6;
+    unit_ = static_cast<double>(run.size.value) * run.scale / 1e6;
     is_content_ = marks_.is_content(run.marking);
     set_colour(run.gray, run.ink);
     select_font(run, Saying::first);
@@ -132,6 +130,7 @@ void TextOperators::select_font(const GlyphRun& run, Saying saying) {
 /// Finds what most glyphs of the run are followed by beyond their advance.
 void TextOperators::set_tracking(const GlyphRun& run) {
     const std::int32_t before = std::exchange(tracking_, 0);
+    tracked_ = 0;
     const PlacedGlyph* glyphs = page_.glyphs.data() + run.first_glyph;
     gaps_.clear();
     gaps_.reserve(run.glyph_count);
@@ -147,6 +146,7 @@ void TextOperators::set_tracking(const GlyphRun& run) {
     const double sum = std::abs(usual) * static_cast<double>(gaps_.size()) * 1000.0;
     const bool matters = sum > 4 * tolerance * static_cast<double>(run.size.value);
     tracking_ = matters ? static_cast<std::int32_t>(std::lround(usual * 1000.0 / run.scale)) : 0;
+    tracked_ = tracking_ * run.scale / 1000.0;
     if (tracking_ != before) out_ += to_text(Length{tracking_}) + " Tc\n";
 }
 
@@ -235,7 +235,7 @@ inline void TextOperators::show_glyph(const PlacedGlyph& glyph, const EmbeddedGl
         return; // no glyph: an error that was told of before, and no file shows .notdef (ISO 19005-2
                 // §6.2.11.8)
     if (glyph.y != rise_) set_rise(glyph.y);
-    if (const double back = (pen_ - glyph.x) / unit_; std::abs(back) >= allowed) move_by(back);
+    if (const double back = pen_ - glyph.x; std::abs(back) >= allowed * unit_) move_by(back / unit_);
     const char code[] = {static_cast<char>(shown.code >> 8), static_cast<char>(shown.code)};
     string_.append(code, 2);
     pen_ += advance(shown);

@@ -76,8 +76,8 @@ class TextOperators {
     double pen_ = 0; // 1/1000 pt from the run's x: where the reader's pen is
     // Of the run being shown:
     const std::vector<EmbeddedGlyph>* glyphs_ = nullptr;
-    double run_size_ = 0, run_scale_ = 0;
-    double unit_ = 0; // 1/1000 of the type size, in 1/1000 pt
+    double unit_ = 0;    // 1/1000 of the type size, in 1/1000 pt, scaled
+    double tracked_ = 0; // what tracking adds to an advance, in 1/1000 pt
 };
 
 } // namespace florilege
