@@ -132,6 +132,8 @@ const std::vector<Explanation>& explanations() {
         {"note-misplaced", "A footnote is called in a place that is repeated elsewhere (a title, a table of contents), where its number would be lost. Call it in the text."},
         {"note-undefined", "A footnote is called and its text is nowhere. Write it at the end of the article: [^label]: text."},
         {"note-unused", "A footnote is written and never called, so it would vanish. Call it in the text with [^label], or delete it."},
+        {"other-language", "More than half of an article's words are not in the dictionary of the language that it is said to be in, by its front "
+         "matter or by book.yaml. Its words are not reported one by one."},
         {"outside-book", "A file lies outside the book's folder, directly or through a link. Put it into the folder, or allow its own folder with --allow DIR."},
         {"outside-catalogue", "A catalogue names a book outside its own folder. Put catalogue.yaml into a folder above all its books."},
         {"overfull-line", "A line of the printed page is wider than the text block: something in it cannot be broken. Reword, or allow a break with a soft hyphen "

@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t most_suggestions = 40; // words of a book for which near ones are looked up, which takes long
 constexpr std::size_t most_names = 4000; // of one first letter: more are no names of a book
 constexpr std::size_t shortest_name = 5;     // letters of names that are compared with each other
+constexpr std::size_t telling = 20; // words in small letters that tell whether an article is in its language
 
 std::string lower(std::string_view text) {
     std::string result;
@@ -80,13 +81,15 @@ struct Vocabulary {
     std::map<std::string, Place> names;     // a capital in the midst of a sentence
 };
 
+const std::string& language_of(const Article& article, const Plan& plan) { return article.language.empty() ? plan.language : article.language; }
+
 /// The words of one article.
 class Collector {
   public:
     explicit Collector(const Plan& plan) : plan_(plan) {}
 
     std::vector<ArticleWord> run(const Article& article) {
-        const std::string& language = article.language.empty() ? plan_.language : article.language;
+        const std::string& language = language_of(article, plan_);
         text(article.title, language), text(article.subtitle, language);
         if (article.epigraph) blocks(article.epigraph->blocks, language), text(article.epigraph->attribution, language);
         blocks(article.body, language);
@@ -129,8 +132,23 @@ class Collector {
     std::map<std::pair<Kind, std::string>, ArticleWord> words_;
 };
 
+/// Whether the dictionary lacks more than half of the words in small letters.
+bool is_foreign(const std::vector<ArticleWord>& words, const std::string& language) {
+    const Speller* speller = Speller::of(language);
+    if (!speller) return false;
+    std::size_t asked = 0, unknown = 0;
+    for (const ArticleWord& word : words)
+        if (word.kind == ArticleWord::Kind::small && word.language == language) ++asked, unknown += !speller->knows(word.spelling);
+    return asked >= telling && unknown * 2 > asked;
+}
+
+Diagnostic other_language(const Article& article, const std::string& language) {
+    return warning("other-language", {article.source.get(), 0, 0}, tr("most words of this article are not in the dictionary of `{}`: it seems to be in another language", language),
+                   tr("say in which with `language:` in its front matter"));
+}
+
 /// The words of the book: those kept of articles that are the same, the others found.
-Vocabulary collect(const Manuscript& manuscript, WordsMemory& memory) {
+Vocabulary collect(const Manuscript& manuscript, WordsMemory& memory, Diagnostics& diagnostics) {
     if (memory.plan != manuscript.plan.source) memory = {manuscript.plan.source, {}};
     std::map<std::string, WordsMemory::Found> articles;
     std::unordered_map<std::string_view, Place> merged[3]; // by kind
@@ -138,8 +156,14 @@ Vocabulary collect(const Manuscript& manuscript, WordsMemory& memory) {
         for (const Article& article : *list) {
             WordsMemory::Found& found = articles[article.source->path()];
             found = std::move(memory.articles[article.source->path()]);
-            if (found.source != article.source) found = {article.source, Collector(manuscript.plan).run(article)};
+            const std::string& language = language_of(article, manuscript.plan);
+            if (found.source != article.source) {
+                found = {article.source, Collector(manuscript.plan).run(article)};
+                found.foreign = is_foreign(found.words, language);
+            }
+            if (found.foreign) diagnostics.push_back(other_language(article, language));
             for (const ArticleWord& word : found.words) {
+                if (found.foreign && word.language == language) continue;
                 Place& place = merged[static_cast<std::size_t>(word.kind)][word.spelling];
                 if (place.count == 0) place = {word.span, word.language, 0};
                 place.count += word.count;
@@ -264,7 +288,7 @@ class NameLint {
 Diagnostics lint_words(const Manuscript& manuscript, WordsMemory* memory) {
     Diagnostics found;
     WordsMemory nothing;
-    const Vocabulary vocabulary = collect(manuscript, memory ? *memory : nothing);
+    const Vocabulary vocabulary = collect(manuscript, memory ? *memory : nothing, found);
     SpellingLint(manuscript.plan, vocabulary, found).run();
     NameLint(manuscript.plan, vocabulary, found).run();
     return found;

@@ -20,12 +20,14 @@ struct WordsMemory {
     struct Found {
         SourcePtr source;
         std::vector<ArticleWord> words;
+        bool foreign = false; // most of its words are not of the language that it is said to be in
     };
     SourcePtr plan;
     std::map<std::string, Found> articles; // by path
 };
 
-/// Warnings `unknown-word`, `name-variant` and `no-dictionary`, each word once, at its first place. `memory` may be null.
+/// Warnings `unknown-word`, `name-variant` and `no-dictionary`, each word once, at its first place, and `other-language` instead of
+/// the words of an article that seems to be in another language. `memory` may be null.
 Diagnostics lint_words(const Manuscript& manuscript, WordsMemory* memory = nullptr);
 
 } // namespace florilege

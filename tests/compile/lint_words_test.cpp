@@ -35,6 +35,21 @@ TEST(LintWords, reads_a_passage_in_its_own_language) {
     EXPECT_EQ(book.said(codes), (Said{"articles/a.md:8:22 unknown-word: `quiett` is not in the dictionary"}));
 }
 
+TEST(LintWords, tells_an_article_in_another_language_once) {
+    const std::string english = "The mayor walks through the garden where children play with wooden boats while their grandmothers "
+                                "watch the slow river and speak of yesterday, of markets, bridges and bread.";
+    const BookOnDisk book;
+    book.article(english + "\n\n::: {lang=fr}\nLa mairrie a ouvert.\n:::");
+    EXPECT_EQ(book.said({"unknown-word", "other-language"}),
+              (Said{"articles/a.md:1:1 other-language: most words of this article are not in the dictionary of `fr`: it seems to be in another language"}));
+    const BookOnDisk said("title: Essai\nlanguage: en\noutputs: [epub]\n");
+    said.article(english);
+    EXPECT_EQ(said.said({"unknown-word", "other-language"}), Said{});
+    const BookOnDisk quoting;
+    quoting.article("Le maire traverse le jardin où jouent les enfants, et lit : the mayor walks through the garden where children play with boats.");
+    EXPECT_EQ(quoting.said({"other-language"}), Said{});
+}
+
 TEST(LintWords, finds_names_spelt_two_ways) {
     const BookOnDisk book;
     book.article("Avec Murray Bookchin, puis chez Bookchin, et encore Boockchin.\n\nLes Écologistes et les Ecologistes.");
