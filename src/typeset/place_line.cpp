@@ -1,7 +1,7 @@
 #include "typeset/place_line.h"
 
 #include <algorithm>
-#include <deque>
+#include <list>
 #include <span>
 #include <string>
 
@@ -380,7 +380,7 @@ class LinePlacer {
     const LinePlace& place_;
     Canvas& canvas_;
     std::vector<Part> parts_;
-    std::deque<std::string> capitals_; // that parts of words show
+    std::list<std::string> capitals_; // that parts of words show
     LineMarks marks_;
     Extent natural_;
     std::int64_t scale_ = 1000;

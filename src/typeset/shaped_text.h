@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,8 +53,8 @@ struct Piece {
 struct ShapedText {
     std::vector<Segment> segments;
     std::vector<Piece> pieces;
-    std::deque<std::string> strings; // what `shown` points at when it is not in the text
-    std::deque<RunStyle> styles;     // of superiors that are scaled
+    std::list<std::string> strings; // what `shown` points at when it is not in the text: in few paragraphs, and an empty deque holds half a KiB
+    std::list<RunStyle> styles;     // of superiors that are scaled
     TextStyle style;
     std::uint32_t start = 0; // where the lines begin: after a drop capital
 };
