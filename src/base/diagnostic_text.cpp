@@ -98,8 +98,10 @@ std::string place(const Span& span) {
     return escaped(span.source->path()) + ':' + to_text(std::int64_t{at.line}) + ':' + to_text(std::int64_t{at.column}) + ':';
 }
 
+/// The line with a caret under it; nothing of a source that has no text, as a word processor's file.
 std::string excerpt(const Span& span, const MessageForm& form, const char* caret_style) {
     constexpr int indent = 2;
+    if (span.source->text().empty()) return {};
     const Position at = span.source->position(span.begin);
     const std::string_view line = span.source->line(at.line);
     const std::size_t line_start = span.source->line_start(at.line);
