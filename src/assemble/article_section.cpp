@@ -160,6 +160,7 @@ Section article_section(Article article, const Plan& plan, SectionOf as, Ids& id
     section.source_path = article.source->path();
     section.id = ids.unique(slugify(article.slug.empty() ? plain_text(article.title) : article.slug));
     section.title = listed_title(article.title);
+    fill_file_as(article.authors);
     section.authors = article.authors.empty() && as.kind == SectionKind::article ? authors_of(plan) : article.authors;
     section.date = article.date;
     section.first_published = plain_text(article.first_published);

@@ -15,9 +15,10 @@ using Places = std::map<std::string, std::string>;
 struct SectionOf {
     SectionKind kind = SectionKind::article;
     int level = 1;
+    bool operator==(const SectionOf&) const = default;
 };
 
-/// Moves the article into a section. `places` learns its file, headings and anchors.
+/// Makes a section of the article. `places` learns its file, headings and anchors.
 Section article_section(Article article, const Plan& plan, SectionOf as, Ids& ids, Places& places);
 
 } // namespace florilege

@@ -23,7 +23,7 @@ constexpr std::size_t most_named = 3; // articles in the name of a hand-out's fi
 std::string handout_name(const std::vector<Selected>& selected) {
     std::string first, all;
     for (std::size_t i = 0; i < selected.size(); ++i) {
-        all += '-' + slugify(selected[i].article.slug);
+        all += '-' + slugify(selected[i].article->slug);
         if (i < most_named) first = all;
     }
     return selected.size() > most_named ? first + '-' + sha256_hex(all).substr(0, 8) : all;
@@ -83,38 +83,36 @@ Date newest_date(const Manuscript& manuscript) {
     return {newest, std::nullopt, false, false};
 }
 
-void fill_names(std::vector<Contributor>& contributors) {
-    for (Contributor& contributor : contributors)
-        if (contributor.file_as.empty()) contributor.file_as = file_as(contributor.name);
-}
-
 SectionKind kind_of_front(const Article& article) {
     const bool dedication = std::find(article.tags.begin(), article.tags.end(), "dedication") != article.tags.end();
     return dedication ? SectionKind::dedication : SectionKind::foreword;
 }
 
-/// Numbers texts, code and pictures among them.
-struct Numbering {
-    std::uint32_t id = 0;
-    void operator()(Inlines& text) { text.id = ++id; }
-    void operator()(CodeBlock& code) { code.id = ++id; }
-    void operator()(Figure& figure) { figure.id = ++id; }
-    void operator()(std::vector<Note>& notes) {
-        for (Note& note : notes) for_each_text(note.blocks, *this);
-    }
-};
+/// Numbers what `texts` walks of a section, after number `last`. A section whose numbers are right stays as it is, shared.
+template <class Texts>
+void number(SectionList& sections, std::size_t index, std::uint32_t& last, const Texts& texts) {
+    std::uint32_t id = last;
+    bool right = true;
+    texts(sections[index], [&](const auto& text) { right = text.id == ++id && right; });
+    if (!right) texts(sections.edit(index), [id = last](auto& text) mutable { text.id = ++id; });
+    last = id;
+}
 
-// Every text's number, in the order in which a reader meets it: notes come after the blocks of their section, or where the
-// book gathers them.
-void number_texts(std::vector<Section>& sections) {
+// Every text's number, code and pictures among them, in the order in which a reader meets it: notes come after the blocks of their
+// section, or where the book gathers them.
+void number_texts(SectionList& sections) {
+    const auto blocks = [](auto& section, auto&& visit) { for_each_text(section.blocks, visit); };
+    const auto notes = [](auto& section, auto&& visit) {
+        for (auto& note : section.notes) for_each_text(note.blocks, visit);
+    };
     const auto gathers = [](const Section& section) { return section.kind == SectionKind::notes; };
     const bool gathered = std::any_of(sections.begin(), sections.end(), gathers);
-    Numbering number;
-    for (Section& section : sections) {
-        for_each_text(section.blocks, number);
-        if (gathers(section))
-            for (Section& calling : sections) number(calling.notes);
-        else if (!gathered) number(section.notes);
+    std::uint32_t last = 0;
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        number(sections, i, last, blocks);
+        if (gathers(sections[i]))
+            for (std::size_t calling = 0; calling < sections.size(); ++calling) number(sections, calling, last, notes);
+        else if (!gathered) number(sections, i, last, notes);
     }
 }
 
@@ -136,36 +134,13 @@ Tables tables_of(const Plan& plan) {
     return {french, !french, french};
 }
 
-// The text of the book: front, parts and articles, back.
-std::vector<Section> text_sections(Manuscript& manuscript, std::vector<Selected> selected, Ids& ids, Places& places, Diagnostics& diagnostics) {
-    const Plan& plan = manuscript.plan;
-    std::vector<Section> sections;
-    const auto add = [&](Article& article, SectionOf as) {
-        const std::string wanted = Ids::of(slugify(article.slug.empty() ? plain_text(article.title) : article.slug));
-        const Span where = span_of(article.title, 0, static_cast<std::uint32_t>(article.title.text.size()));
-        sections.push_back(article_section(std::move(article), plan, as, ids, places));
-        if (const std::string& id = sections.back().id; id != wanted)
-            diagnostics.push_back(warning("id-renamed", where, tr("another section is called `{}` already; this one becomes `{}`", wanted, id),
-                                          tr("give one of them a `slug:` of its own")));
-    };
-    for (Article& article : manuscript.front) add(article, {kind_of_front(article), 1});
-    std::string current;
-    for (Selected& entry : selected) {
-        if (entry.part != current && !entry.part.empty()) sections.push_back(part(entry.part, plan, ids));
-        current = entry.part;
-        add(entry.article, {SectionKind::article, current.empty() ? 1 : 2});
-    }
-    for (Article& article : manuscript.back) add(article, {SectionKind::afterword, 1});
-    return sections;
-}
-
-bool wants_chronology(const Plan& plan, const std::vector<Section>& sections) {
+bool wants_chronology(const Plan& plan, const SectionList& sections) {
     const auto dated = std::count_if(sections.begin(), sections.end(), [](const Section& s) { return s.kind == SectionKind::article && s.date; });
     return plan.order != Order::date && dated >= 3;
 }
 
 // The furniture around the text, in the order of the trade.
-std::vector<Section> with_furniture(std::vector<Section> text, const Plan& plan, const Date& date, Ids& ids, Diagnostics& diagnostics) {
+SectionList with_furniture(SectionList text, const Plan& plan, const Date& date, Ids& ids, Diagnostics& diagnostics) {
     if (plan.notes == NotesPlacement::book && std::any_of(text.begin(), text.end(), [](const Section& s) { return !s.notes.empty(); })) {
         Section notes;
         notes.kind = SectionKind::notes;
@@ -180,38 +155,151 @@ std::vector<Section> with_furniture(std::vector<Section> text, const Plan& plan,
     for (Section& index : indexes(text, plan, ids, diagnostics)) text.push_back(std::move(index));
 
     const Tables tables = tables_of(plan);
-    std::vector<Section> sections;
+    SectionList sections;
     sections.push_back(half_title(plan, ids));
     if (Section others = also_by(plan, ids); !others.blocks.empty()) sections.push_back(std::move(others));
     sections.push_back(title_page(plan, date, ids));
     if (Section legal = imprint(plan, ids); !legal.blocks.empty()) sections.push_back(std::move(legal));
-    const auto first = std::stable_partition(text.begin(), text.end(), [](const Section& s) { return s.kind == SectionKind::dedication; });
-    std::move(text.begin(), first, std::back_inserter(sections));
-    text.erase(text.begin(), first);
+    const auto is_dedication = [](const Section& s) { return s.kind == SectionKind::dedication; };
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (is_dedication(text[i])) sections.share(text.shared(i));
+    text.erase_if(is_dedication);
     if (tables.short_front) sections.push_back(contents(text, plan, ContentsExtent::titles, ids));
     if (tables.full_front) sections.push_back(contents(text, plan, ContentsExtent::full, ids));
     Section back_table = tables.full_back ? contents(text, plan, ContentsExtent::full, ids) : Section{};
-    std::move(text.begin(), text.end(), std::back_inserter(sections));
+    sections.share(text);
     if (tables.full_back) sections.push_back(std::move(back_table));
     if (Section last = colophon(plan, ids); !last.blocks.empty()) sections.push_back(std::move(last));
     return sections;
 }
 
+/// The section of an article, and what it was made of besides its article and the plan.
+struct Made {
+    std::shared_ptr<const Article> article;
+    SectionOf as;
+    std::vector<std::string> ids; // that it has, all as it wanted them
+    Places places;
+    std::vector<Followed> links;
+    std::shared_ptr<Section> section;
+};
+
 } // namespace
 
-Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options) {
+struct AssembleMemory::State {
+    SourcePtr plan;
+    std::map<std::string, Made> made; // by the path of the article
+};
+
+AssembleMemory::AssembleMemory() : state_(std::make_unique<State>()) {}
+AssembleMemory::~AssembleMemory() = default;
+
+namespace {
+
+/// The text of the book: front, parts and articles, back.
+class TextMaker {
+  public:
+    TextMaker(const Plan& plan, Ids& ids, Diagnostics& diagnostics, AssembleMemory::State* memory) : plan_(plan), ids_(ids), diagnostics_(diagnostics), memory_(memory) {
+        if (memory && memory->plan != plan.source) memory->made.clear(), memory->plan = plan.source;
+    }
+
+    SectionList make(Manuscript& manuscript, std::vector<Selected> selected, const std::vector<std::string>& paths) {
+        add_all(manuscript.front, kind_of_front);
+        std::string current;
+        for (Selected& entry : selected) {
+            if (entry.part != current && !entry.part.empty()) sections_.push_back(part(entry.part, plan_, ids_));
+            current = entry.part;
+            add(std::move(entry.article), {SectionKind::article, current.empty() ? 1 : 2});
+        }
+        add_all(manuscript.back, [](const Article&) { return SectionKind::afterword; });
+        for (std::size_t i = 0; i < sections_.size(); ++i) resolve(i, paths);
+        return std::move(sections_);
+    }
+
+    /// Keeps the sections as they are in the book.
+    void keep(const SectionList& sections) {
+        if (!memory_) return;
+        for (std::size_t i = 0; i < sections.size(); ++i)
+            if (const auto made = made_.find(sections[i].source_path); made != made_.end()) made->second.section = sections.shared(i);
+        memory_->made = std::move(made_);
+    }
+
+  private:
+    template <class KindOf>
+    void add_all(SharedList<Article>& articles, KindOf&& kind_of) {
+        for (std::size_t i = 0; i < articles.size(); ++i) {
+            std::shared_ptr<Article> article = articles.shared(i);
+            articles.share(i, nullptr);
+            const SectionKind kind = kind_of(*article);
+            add(std::move(article), {kind, 1});
+        }
+    }
+
+    void add(std::shared_ptr<Article> article, SectionOf as) {
+        if (is_kept(article, as)) return;
+        const std::string wanted = Ids::of(slugify(article->slug.empty() ? plain_text(article->title) : article->slug));
+        const Span where = span_of(article->title, 0, static_cast<std::uint32_t>(article->title.text.size()));
+        const std::size_t given = ids_.count(), renamed = ids_.renamed();
+        Made made{memory_ ? article : nullptr, as, {}, {}, {}, nullptr};
+        Places places;
+        const Section& section = sections_.push_back(article_section(taken(std::move(article)), plan_, as, ids_, places));
+        if (section.id != wanted)
+            diagnostics_.push_back(warning("id-renamed", where, tr("another section is called `{}` already; this one becomes `{}`", wanted, section.id),
+                                           tr("give one of them a `slug:` of its own")));
+        if (memory_ && ids_.renamed() == renamed) made.ids = ids_.after(given), made.places = places, made_.insert_or_assign(section.source_path, std::move(made));
+        places_.merge(places);
+    }
+
+    /// Adds the section that was made of the article, if it would come out the same but for its links.
+    bool is_kept(const std::shared_ptr<Article>& article, SectionOf as) {
+        if (!memory_) return false;
+        const auto found = memory_->made.find(article->source->path());
+        if (found == memory_->made.end()) return false;
+        Made& made = found->second;
+        if (!made.section || made.article != article || made.as != as || !ids_.take(made.ids)) return false;
+        sections_.share(made.section);
+        places_.insert(made.places.begin(), made.places.end());
+        made_.insert_or_assign(found->first, std::move(made));
+        return true;
+    }
+
+    void resolve(std::size_t index, const std::vector<std::string>& paths) {
+        const auto made = made_.find(sections_[index].source_path);
+        if (made != made_.end() && made->second.section) {
+            if (lead_there(made->second.links, places_)) return;
+            Ids own;
+            Places places;
+            sections_.share(index, std::make_shared<Section>(article_section(*made->second.article, plan_, made->second.as, own, places)));
+        }
+        const std::size_t said = diagnostics_.size();
+        auto followed = resolve_links(sections_.edit(index), places_, paths, diagnostics_);
+        if (made == made_.end()) return;
+        if (diagnostics_.size() == said) made->second.links = std::move(followed);
+        else made_.erase(made);
+    }
+
+    const Plan& plan_;
+    Ids& ids_;
+    Places places_;
+    Diagnostics& diagnostics_;
+    AssembleMemory::State* memory_;
+    std::map<std::string, Made> made_;
+    SectionList sections_;
+};
+
+} // namespace
+
+Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options, AssembleMemory* memory) {
     Result<Book> result;
     Book& book = result.value;
     book.date = options.date ? *options.date : newest_date(manuscript);
     book.sources.push_back(manuscript.plan.source);
     std::vector<std::string> paths;
-    for (auto* list : {&manuscript.front, &manuscript.articles, &manuscript.back})
-        for (Article& article : *list) {
+    for (const auto* list : {&manuscript.front, &manuscript.articles, &manuscript.back})
+        for (const Article& article : *list) {
             book.sources.push_back(article.source);
             paths.push_back(to_nfc(article.source->path()));
-            fill_names(article.authors);
         }
-    fill_names(manuscript.plan.authors);
+    fill_file_as(manuscript.plan.authors);
 
     const bool is_handout = !options.articles.empty();
     if (is_handout) make_handout(manuscript);
@@ -220,12 +308,12 @@ Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options) {
     std::vector<Selected> selected = select(manuscript, options, result.diagnostics);
     const std::string handout = is_handout ? handout_name(selected) : std::string();
     Ids ids;
-    Places places;
-    std::vector<Section> text = text_sections(manuscript, std::move(selected), ids, places, result.diagnostics);
-    for (Section& section : text) resolve_links(section, places, paths, result.diagnostics);
+    TextMaker maker(manuscript.plan, ids, result.diagnostics, memory ? &memory->state() : nullptr);
+    SectionList text = maker.make(manuscript, std::move(selected), paths);
     book.sections = with_furniture(std::move(text), manuscript.plan, book.date, ids, result.diagnostics);
-    if (is_handout) std::erase_if(book.sections, is_of_whole_books);
+    if (is_handout) book.sections.erase_if(is_of_whole_books);
     number_texts(book.sections);
+    maker.keep(book.sections);
 
     book.slug = slug_of(manuscript.plan, options.years) + handout;
     book.identifier = identifier_of(manuscript.plan, book.slug, options.articles);

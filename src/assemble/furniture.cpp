@@ -159,7 +159,7 @@ Section part(const std::string& title, const Plan& plan, Ids& ids) {
     return made;
 }
 
-Section contents(const std::vector<Section>& sections, const Plan& plan, ContentsExtent extent, Ids& ids) {
+Section contents(const SectionList& sections, const Plan& plan, ContentsExtent extent, Ids& ids) {
     const bool full = extent == ContentsExtent::full;
     Section made = section(SectionKind::contents, full ? "contents" : "short-contents", plan, ids);
     add_title(made, std::string(wording(plan.language, full ? "contents" : "short_contents")));
@@ -180,7 +180,7 @@ Section contents(const std::vector<Section>& sections, const Plan& plan, Content
     return made;
 }
 
-Section chronology(const std::vector<Section>& sections, const Plan& plan, Ids& ids) {
+Section chronology(const SectionList& sections, const Plan& plan, Ids& ids) {
     Section made = section(SectionKind::chronology, "chronology", plan, ids);
     add_title(made, std::string(wording(plan.language, "chronology")));
     std::vector<const Section*> dated;

@@ -16,9 +16,9 @@ Section imprint(const Plan& plan, Ids& ids);
 Section part(const std::string& title, const Plan& plan, Ids& ids);
 enum class ContentsExtent { titles, full };
 /// A table of the sections that have a title; `full` adds authors and dates.
-Section contents(const std::vector<Section>& sections, const Plan& plan, ContentsExtent extent, Ids& ids);
+Section contents(const SectionList& sections, const Plan& plan, ContentsExtent extent, Ids& ids);
 /// The articles in the order of their dates.
-Section chronology(const std::vector<Section>& sections, const Plan& plan, Ids& ids);
+Section chronology(const SectionList& sections, const Plan& plan, Ids& ids);
 Section colophon(const Plan& plan, Ids& ids);
 /// A text of book.yaml with the marks of its language: superior letters, small capitals of centuries.
 Inlines marked(const std::string& text, const Plan& plan);

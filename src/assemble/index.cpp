@@ -66,7 +66,7 @@ std::string initial(const std::string& term) {
 
 } // namespace
 
-std::vector<Section> indexes(const std::vector<Section>& sections, const Plan& plan, Ids& ids, Diagnostics& diagnostics) {
+std::vector<Section> indexes(const SectionList& sections, const Plan& plan, Ids& ids, Diagnostics& diagnostics) {
     std::vector<Section> made;
     for (const std::string which : {"names", "subjects"}) {
         ByKey entries;

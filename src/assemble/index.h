@@ -9,6 +9,6 @@ namespace florilege {
 
 /// The indexes of names and of subjects, as far as anything is marked for them, with the references of the plan. Diagnoses
 /// references to terms that are not there.
-std::vector<Section> indexes(const std::vector<Section>& sections, const Plan& plan, Ids& ids, Diagnostics& diagnostics);
+std::vector<Section> indexes(const SectionList& sections, const Plan& plan, Ids& ids, Diagnostics& diagnostics);
 
 } // namespace florilege

@@ -47,9 +47,23 @@ std::string resolve_path(const std::string& from, const std::string& target) {
     return path;
 }
 
+const std::string* place_of(const std::string& path, const std::string& fragment, const Places& places) {
+    auto place = places.find(path + fragment);
+    if (place == places.end() && !fragment.empty()) place = places.find(path + '#' + slugify(fragment)); // a heading's own words
+    return place == places.end() ? nullptr : &place->second;
+}
+
 } // namespace
 
-void resolve_links(Section& section, const Places& places, const std::vector<std::string>& left_out, Diagnostics& diagnostics) {
+bool lead_there(const std::vector<Followed>& links, const Places& places) {
+    return std::all_of(links.begin(), links.end(), [&](const Followed& link) {
+        const std::string* id = place_of(link.path, link.fragment, places);
+        return id && *id == link.id;
+    });
+}
+
+std::vector<Followed> resolve_links(Section& section, const Places& places, const std::vector<std::string>& left_out, Diagnostics& diagnostics) {
+    std::vector<Followed> followed;
     const auto resolve = [&](Inlines& text) {
         std::erase_if(text.marks, [&](Mark& mark) {
             if (mark.kind != MarkKind::link || is_outside(mark.value)) return false;
@@ -59,10 +73,9 @@ void resolve_links(Section& section, const Places& places, const std::vector<std
             const std::string file = target.substr(0, hash);
             const std::string path = to_nfc(file.empty() ? section.source_path : resolve_path(section.source_path, file));
             const std::string fragment = hash == std::string::npos ? "" : target.substr(hash);
-            auto place = places.find(path + fragment);
-            if (place == places.end() && !fragment.empty()) place = places.find(path + '#' + slugify(fragment)); // a heading's own words
-            if (place != places.end()) {
-                mark.value = '#' + place->second;
+            if (const std::string* id = place_of(path, fragment, places)) {
+                mark.value = '#' + *id;
+                followed.push_back({path, fragment, *id});
                 return false;
             }
             if (!places.contains(path) && std::find(left_out.begin(), left_out.end(), path) != left_out.end()) {
@@ -80,6 +93,7 @@ void resolve_links(Section& section, const Places& places, const std::vector<std
     };
     for_each_text(section.blocks, resolve);
     for (Note& note : section.notes) for_each_text(note.blocks, resolve);
+    return followed;
 }
 
 } // namespace florilege

@@ -40,6 +40,11 @@ std::string file_as(const std::string& name) {
     return particle.empty() ? result : result + ' ' + particle;
 }
 
+void fill_file_as(std::vector<Contributor>& contributors) {
+    for (Contributor& contributor : contributors)
+        if (contributor.file_as.empty()) contributor.file_as = file_as(contributor.name);
+}
+
 std::string listed(const std::vector<std::string>& names, const std::string& language) {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) {

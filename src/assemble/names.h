@@ -12,6 +12,8 @@ namespace florilege {
 /// The form under which a name is sorted: "Beauvoir, Simone de" of "Simone de Beauvoir". A name of one word, one with a
 /// comma already, or one that ends in a numeral (Louis XIV) stays as it is.
 std::string file_as(const std::string& name);
+/// The same for all of them that have none.
+void fill_file_as(std::vector<Contributor>& contributors);
 /// Names in a sentence: "A", "A et B", "A, B et C".
 std::string listed(const std::vector<std::string>& names, const std::string& language);
 /// The authors' names (role author), or everyone's when nobody is an author.

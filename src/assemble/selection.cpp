@@ -33,7 +33,7 @@ bool in_names(const Article& article, const std::vector<std::string>& names) {
     return names.empty() || std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_named(article, name); });
 }
 
-void diagnose_unknown_names(const std::vector<Article>& articles, const std::vector<std::string>& names, Diagnostics& diagnostics) {
+void diagnose_unknown_names(const SharedList<Article>& articles, const std::vector<std::string>& names, Diagnostics& diagnostics) {
     for (const std::string& name : names) {
         if (std::any_of(articles.begin(), articles.end(), [&](const Article& article) { return is_named(article, name); })) continue;
         std::vector<std::string_view> known;
@@ -47,7 +47,7 @@ void diagnose_unknown_names(const std::vector<Article>& articles, const std::vec
 std::vector<CalendarDate> order_keys(const std::vector<Selected>& articles) {
     std::vector<CalendarDate> keys;
     for (const Selected& selected : articles)
-        keys.push_back(selected.article.date ? selected.article.date->start : keys.empty() ? CalendarDate{} : keys.back());
+        keys.push_back(selected.article->date ? selected.article->date->start : keys.empty() ? CalendarDate{} : keys.back());
     return keys;
 }
 
@@ -81,18 +81,20 @@ std::vector<Selected> select(Manuscript& manuscript, const AssembleOptions& opti
     const Plan& plan = manuscript.plan;
     std::vector<Selected> selected;
     for (std::size_t i = 0; i < manuscript.articles.size(); ++i) {
-        Article& article = manuscript.articles[i];
+        const Article& article = manuscript.articles[i];
         if (article.draft && options.articles.empty()) continue;
         if (!options.years.empty() && !article.date && in_names(article, options.articles))
             diagnostics.push_back(warning("undated-article", {article.source.get(), 0, 0}, tr("this article has no date, so that no --year takes it"),
                                           tr("add a line to its front matter: date: YYYY-MM")));
         if (!in_years(article, options.years) || !in_names(article, options.articles)) continue;
-        selected.push_back({std::move(article), plan.parts == Parts::listed && i < manuscript.parts.size() ? manuscript.parts[i] : ""});
+        selected.push_back({manuscript.articles.shared(i), plan.parts == Parts::listed && i < manuscript.parts.size() ? manuscript.parts[i] : ""});
     }
+    const bool any = !manuscript.articles.empty();
+    manuscript.articles.clear();
     if (selected.empty() && !has_errors(diagnostics))
         diagnostics.push_back(error("no-articles", plan.title.span,
-                                    manuscript.articles.empty() ? tr("the book has no articles") : tr("no article is selected"),
-                                    manuscript.articles.empty() ? tr("put Markdown files into articles/, or list them under `articles:`") : tr("look at --year, --article and `draft:`")));
+                                    any ? tr("no article is selected") : tr("the book has no articles"),
+                                    any ? tr("look at --year, --article and `draft:`") : tr("put Markdown files into articles/, or list them under `articles:`")));
     if (plan.order != Order::listed) order_by_date(selected, plan.order == Order::newest_first);
     if (plan.parts == Parts::year) name_parts_by_year(selected);
     if (plan.parts == Parts::listed) gather_parts(selected);

@@ -6,7 +6,7 @@
 namespace florilege {
 
 struct Selected {
-    Article article;
+    std::shared_ptr<Article> article;
     std::string part;  // title of its part; empty: none
 };
 

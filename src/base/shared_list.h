@@ -26,6 +26,8 @@ class SharedList {
         const T* operator->() const { return at_->get(); }
         Iterator& operator++() { return ++at_, *this; }
         Iterator operator++(int) { return Iterator(at_++); }
+        Iterator operator+(std::ptrdiff_t by) const { return Iterator(at_ + by); }
+        std::ptrdiff_t operator-(Iterator other) const { return at_ - other.at_; }
         bool operator==(const Iterator&) const = default;
 
       private:
@@ -33,6 +35,11 @@ class SharedList {
     };
     using value_type = T;
     using const_iterator = Iterator;
+
+    SharedList() = default;
+    SharedList(std::vector<T> elements) {
+        for (T& element : elements) push_back(std::move(element));
+    }
 
     Iterator begin() const { return Iterator(all_.data()); }
     Iterator end() const { return Iterator(all_.data() + all_.size()); }
@@ -50,25 +57,28 @@ class SharedList {
     }
     /// Another one in the place of the element; other lists keep theirs.
     T& replace(std::size_t index, T element) { return *(all_[index] = std::make_shared<T>(std::move(element))); }
-    /// The element, which the list has no more: moved when no other list has it.
-    T take(std::size_t index) {
-        const std::shared_ptr<T> element = std::move(all_[index]);
-        return element.use_count() > 1 ? *element : std::move(*element);
-    }
 
     T& push_back(T element) { return *all_.emplace_back(std::make_shared<T>(std::move(element))); }
-    void share(const SharedList& from, std::size_t index) { all_.push_back(from.all_[index]); }
+    void share(std::shared_ptr<T> element) { all_.push_back(std::move(element)); }
+    void share(std::size_t index, std::shared_ptr<T> element) { all_[index] = std::move(element); }
     void share(const SharedList& from) { all_.insert(all_.end(), from.all_.begin(), from.all_.end()); }
+    /// To be shared, or to be known again.
+    const std::shared_ptr<T>& shared(std::size_t index) const { return all_[index]; }
     void clear() { all_.clear(); }
     template <class Is>
     void erase_if(Is&& is) {
         std::erase_if(all_, [&](const std::shared_ptr<T>& element) { return is(*element); });
     }
-    /// Is it the very same element, not only an equal one?
-    bool shares(std::size_t index, const SharedList& other, std::size_t at) const { return all_[index] == other.all_[at]; }
 
   private:
     std::vector<std::shared_ptr<T>> all_;
 };
+
+/// The value of a pointer that is given up: moved when nobody else has it.
+template <class T>
+T taken(std::shared_ptr<T>&& from) {
+    const std::shared_ptr<T> value = std::move(from);
+    return value.use_count() > 1 ? *value : std::move(*value);
+}
 
 } // namespace florilege

@@ -97,7 +97,9 @@ Shown PreviewBook::rebuild() {
     } catch (const BuildError& error) {
         failure = error.what();
     }
+    Shown before; // goes when the new version is there to be seen
     const std::lock_guard lock(mutex_);
+    before = shown_;
     building_ = false;
     ++shown_.versions.last;
     shown_.failure = std::move(failure);

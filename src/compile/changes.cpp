@@ -273,8 +273,8 @@ ChangesShown show_changes(const BuildOptions& options) {
     const ManuscriptRead after = read_manuscript(options, folder, plan_name, Lints::no);
     ChangesShown shown;
     for (const auto list : {&Manuscript::front, &Manuscript::articles, &Manuscript::back}) {
-        const std::vector<Article>& old = before.manuscript.*list;
-        const std::vector<Article>& fresh = after.manuscript.*list;
+        const SharedList<Article>& old = before.manuscript.*list;
+        const SharedList<Article>& fresh = after.manuscript.*list;
         for (std::size_t i = 0; i < std::min(old.size(), fresh.size()); ++i) {
             const std::vector<Change> changes = changes_of(old[i], fresh[i]);
             if (!changes.empty() && old[i].source) shown.text += SourceDifference(*old[i].source, changes).run();

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include "base/latin.h"
 #include "base/number.h"
@@ -149,9 +148,13 @@ Diagnostic other_language(const Article& article, const std::string& language) {
 
 /// The words of the book: those kept of articles that are the same, the others found.
 Vocabulary collect(const Manuscript& manuscript, WordsMemory& memory, Diagnostics& diagnostics) {
-    if (memory.plan != manuscript.plan.source) memory = {manuscript.plan.source, {}};
+    if (memory.plan != manuscript.plan.source) memory = {manuscript.plan.source, {}, {}};
     std::map<std::string, WordsMemory::Found> articles;
-    std::unordered_map<std::string_view, Place> merged[3]; // by kind
+    struct Merged {
+        const ArticleWord* first = nullptr;
+        int count = 0;
+    };
+    std::vector<Merged> merged(memory.numbers.size()); // by number
     for (const auto* list : {&manuscript.front, &manuscript.articles, &manuscript.back})
         for (const Article& article : *list) {
             WordsMemory::Found& found = articles[article.source->path()];
@@ -160,18 +163,25 @@ Vocabulary collect(const Manuscript& manuscript, WordsMemory& memory, Diagnostic
             if (found.source != article.source) {
                 found = {article.source, Collector(manuscript.plan).run(article)};
                 found.foreign = is_foreign(found.words, language);
+                for (ArticleWord& word : found.words) word.number = memory.numbers.try_emplace({word.kind, word.spelling}, memory.numbers.size()).first->second;
+                merged.resize(memory.numbers.size());
             }
             if (found.foreign) diagnostics.push_back(other_language(article, language));
             for (const ArticleWord& word : found.words) {
                 if (found.foreign && word.language == language) continue;
-                Place& place = merged[static_cast<std::size_t>(word.kind)][word.spelling];
-                if (place.count == 0) place = {word.span, word.language, 0};
-                place.count += word.count;
+                Merged& all = merged[word.number];
+                if (!all.first) all.first = &word;
+                all.count += word.count;
             }
         }
     memory.articles = std::move(articles); // the words stay where they are
-    const auto sorted = [](const auto& words) { return std::map<std::string, Place>(words.begin(), words.end()); };
-    return {sorted(merged[0]), sorted(merged[1]), sorted(merged[2])};
+    Vocabulary vocabulary;
+    std::map<std::string, Place>* const by_kind[] = {&vocabulary.words, &vocabulary.openings, &vocabulary.names};
+    for (const auto& [word, number] : memory.numbers) {
+        std::map<std::string, Place>& words = *by_kind[static_cast<std::size_t>(word.first)];
+        if (const auto& [first, count] = merged[number]; first) words.emplace_hint(words.end(), word.second, Place{first->span, first->language, count});
+    }
+    return vocabulary;
 }
 
 std::string times(int count) { return count == 1 ? std::string() : tr(" ({} times)", count); }

@@ -13,6 +13,7 @@ struct ArticleWord {
     std::string language;
     Span span;
     int count = 0;
+    std::size_t number = 0; // of its kind and spelling in WordsMemory
 };
 
 /// The words of the articles as they were last found: for those that are read from the same sources under the same plan.
@@ -24,6 +25,7 @@ struct WordsMemory {
     };
     SourcePtr plan;
     std::map<std::string, Found> articles; // by path
+    std::map<std::pair<ArticleWord::Kind, std::string>, std::size_t> numbers; // of words that some article has or had
 };
 
 /// Warnings `unknown-word`, `name-variant` and `no-dictionary`, each word once, at its first place, and `other-language` instead of

@@ -80,7 +80,7 @@ ReadArticle read_source(SourcePtr source, const Plan& plan, Lints lints) {
     if (lints == Lints::yes && !has_errors(article.diagnostics)) result.lints = lint(article.value, plan);
     auto normalized = normalize(std::move(article.value), plan.normalize, plan.language);
     extend(result.diagnostics, normalized.diagnostics);
-    result.article = std::move(normalized.value);
+    result.article = std::make_shared<Article>(std::move(normalized.value));
     return result;
 }
 
@@ -89,13 +89,13 @@ class Reader {
     Reader(const BookFolder& folder, Lints lints, int jobs, ManuscriptRead& read, ManuscriptMemory* memory)
         : folder_(folder), lints_(lints), jobs_(jobs), read_(read), memory_(memory) {}
 
-    std::vector<Article> articles(const std::vector<Listed>& files, std::vector<std::string>* parts) {
-        std::vector<ReadArticle> results(files.size());
+    SharedList<Article> articles(const std::vector<Listed>& files, std::vector<std::string>* parts) {
+        std::vector<std::shared_ptr<const ReadArticle>> results(files.size());
         for_each_index(files.size(), jobs_, [&](std::size_t i) { results[i] = read_one(files[i]); });
-        std::vector<Article> articles;
+        SharedList<Article> articles;
         for (std::size_t i = 0; i < files.size(); ++i) {
-            ReadArticle& result = results[i];
-            if (memory_ && result.source) read_articles_[files[i].path] = result;
+            const ReadArticle& result = *results[i];
+            if (memory_ && result.source) read_articles_[files[i].path] = results[i];
             if (result.source) read_.sources.push_back(result.source);
             extend(read_.diagnostics, result.diagnostics);
             if (!result.article) {
@@ -106,7 +106,7 @@ class Reader {
                 return parts || (lint.code != "undated-article" && lint.code != "unsourced-article"); // a foreword appears here first
             });
             if (!result.article->silenced.empty()) read_.silenced[files[i].path] = result.article->silenced;
-            articles.push_back(std::move(*result.article));
+            articles.share(result.article);
             if (parts) parts->push_back(files[i].part);
         }
         return articles;
@@ -117,18 +117,18 @@ class Reader {
     }
 
   private:
-    ReadArticle read_one(const Listed& listed) const {
-        ReadArticle result;
+    std::shared_ptr<const ReadArticle> read_one(const Listed& listed) const {
         ReadFailure why{};
         auto text = folder_.read(listed.path, largest_text, why);
         if (!text) {
+            ReadArticle result;
             result.diagnostics.push_back(error(why == ReadFailure::outside ? "outside-book" : "unreadable-file", listed.span, listed.path + ": " + reason(why),
                                                why == ReadFailure::outside ? tr("put it into the book's folder, or allow its folder with --allow") : tr("look at the path and at the file's permissions")));
-            return result;
+            return std::make_shared<ReadArticle>(std::move(result));
         }
         if (memory_)
-            if (const auto last = memory_->articles.find(listed.path); last != memory_->articles.end() && last->second.source->text() == *text) return last->second;
-        return read_source(std::make_shared<Source>(listed.path, std::move(*text)), read_.manuscript.plan, lints_);
+            if (const auto last = memory_->articles.find(listed.path); last != memory_->articles.end() && last->second->source->text() == *text) return last->second;
+        return std::make_shared<ReadArticle>(read_source(std::make_shared<Source>(listed.path, std::move(*text)), read_.manuscript.plan, lints_));
     }
 
     const BookFolder& folder_;
@@ -136,7 +136,7 @@ class Reader {
     const int jobs_;
     ManuscriptRead& read_;
     ManuscriptMemory* memory_;
-    std::map<std::string, ReadArticle> read_articles_;
+    std::map<std::string, std::shared_ptr<const ReadArticle>> read_articles_;
 };
 
 void normalize_plan(Plan& plan) {

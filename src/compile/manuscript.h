@@ -22,7 +22,7 @@ struct ManuscriptRead {
 
 /// An article as its file reads, or why it cannot be read.
 struct ReadArticle {
-    std::optional<Article> article;
+    std::shared_ptr<Article> article;
     Diagnostics diagnostics;
     Diagnostics lints;
     SourcePtr source; // null: there was nothing to read
@@ -32,8 +32,8 @@ struct ReadArticle {
 /// are the same too.
 struct ManuscriptMemory {
     SourcePtr plan;
-    std::map<std::string, ReadArticle> articles; // by path
-    std::map<std::string, KeptPicture> pictures; // by path
+    std::map<std::string, std::shared_ptr<const ReadArticle>> articles; // by path
+    PictureMemory pictures;
 };
 
 /// Throws BuildError when there is no book.yaml or the folder cannot be opened.

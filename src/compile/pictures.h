@@ -14,9 +14,21 @@ struct KeptPicture {
     Image image;
 };
 
+/// An article with its pictures' paths rewritten to these.
+struct KeptPaths {
+    std::shared_ptr<const Article> read;
+    std::vector<std::string> paths;
+    std::shared_ptr<Article> rewritten;
+};
+
+struct PictureMemory {
+    std::map<std::string, KeptPicture> pictures; // by path
+    std::map<std::string, KeptPaths> articles;   // by path; those with other paths than they were read with
+};
+
 /// Reads every picture into Manuscript::images and rewrites the paths in the articles to the images' keys: a path is looked
-/// for in the book's folder, then beside its article. `kept`: those of the last reading, by path, and afterwards those of this one; or
+/// for in the book's folder, then beside its article. `memory`: of the last reading, and afterwards of this one; or
 /// null.
-void read_pictures(Manuscript& manuscript, const BookFolder& folder, Diagnostics& diagnostics, int jobs, std::map<std::string, KeptPicture>* kept = nullptr);
+void read_pictures(Manuscript& manuscript, const BookFolder& folder, Diagnostics& diagnostics, int jobs, PictureMemory* memory = nullptr);
 
 } // namespace florilege

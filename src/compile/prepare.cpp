@@ -92,6 +92,20 @@ void typeset_pages(Compiled& compiled, Typesetter* typesetter) {
     }
 }
 
+std::size_t words_of(const SectionList& sections, CountedWords* memory) {
+    std::size_t all = 0;
+    CountedWords counted;
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const auto last = memory ? memory->find(sections[i].id) : decltype(memory->end()){};
+        const bool same = memory && last != memory->end() && last->second.first == sections.shared(i);
+        const std::size_t words = same ? last->second.second : count_words(sections[i]);
+        if (memory) counted.emplace(sections[i].id, std::pair(sections.shared(i), words));
+        all += words;
+    }
+    if (memory) *memory = std::move(counted);
+    return all;
+}
+
 } // namespace
 
 bool Silenced::covers(const Diagnostic& diagnostic) const {
@@ -136,14 +150,14 @@ Compiled prepare(const BuildOptions& options, Lints lints, CompileMemory* memory
     for (const SourcePtr& source : compiled.press.sources) compiled.summary.sources.push_back(source);
     if (lints == Lints::yes) extend(diagnostics, read.lints), extend(diagnostics, lint(read.manuscript, folder, memory ? &memory->words : nullptr));
     const bool whole = read.whole;
-    auto book = assemble(std::move(read.manuscript), options.select);
+    auto book = assemble(std::move(read.manuscript), options.select, memory ? &memory->sections : nullptr);
     // After a file that could not be read, links that lead to it are no news.
     std::copy_if(book.diagnostics.begin(), book.diagnostics.end(), std::back_inserter(diagnostics),
                  [&](const Diagnostic& diagnostic) { return whole || (diagnostic.code != "dead-link" && diagnostic.code != "no-articles"); });
     compiled.book = std::move(book.value);
     compiled.style = std::move(style.value);
     compiled.summary.files_read = folder.files_read();
-    for (const Section& section : compiled.book.sections) compiled.summary.words += count_words(section);
+    compiled.summary.words = words_of(compiled.book.sections, memory ? &memory->counted : nullptr);
 
     stage(BuildStage::typesetting);
     if (!has_errors(style.diagnostics) && !compiled.book.sections.empty()) typeset_pages(compiled, memory ? &memory->typesetter : nullptr);

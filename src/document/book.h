@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/shared_list.h"
 #include "document/article.h"
 #include "document/image.h"
 #include "document/plan.h"
@@ -40,12 +41,14 @@ struct Section {
     bool operator==(const Section&) const = default;
 };
 
+using SectionList = SharedList<Section>;
+
 struct Book {
     Plan plan;              // metadata: title, authors, isbn…
     std::string slug;       // of the output files
     std::string identifier; // urn:isbn:… of the EPUB, or urn:uuid:… from the content's identity
     Date date;              // the build's date: --date, SOURCE_DATE_EPOCH, or the newest date in the sources
-    std::vector<Section> sections;
+    SectionList sections;
     std::map<std::string, Image> images; // by path
     std::vector<SourcePtr> sources;      // keeps every span alive
 };

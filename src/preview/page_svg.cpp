@@ -121,10 +121,12 @@ std::vector<std::optional<std::size_t>> pages_of(const TypesetBook& typeset, con
     for (std::size_t i = 0; i < spans.size(); ++i) by_source[spans[i].source].push_back(i);
     std::vector<std::optional<std::size_t>> pages(spans.size());
     std::vector<std::uint32_t> begins(spans.size());
+    const Source* last = nullptr; // of the line before: most lines are of the same
+    auto wanted = by_source.find(last);
     for (std::size_t page = 0; page < typeset.pages.size(); ++page)
         for (const PlacedLine& line : typeset.pages[page].lines) {
-            const auto wanted = is_text(line) ? by_source.find(line.span.source) : by_source.end();
-            if (wanted == by_source.end()) continue;
+            if (line.span.source != last) last = line.span.source, wanted = by_source.find(last);
+            if (wanted == by_source.end() || !is_text(line)) continue;
             for (const std::size_t i : wanted->second) {
                 if (line.span.begin > spans[i].begin || (pages[i] && line.span.begin <= begins[i])) continue;
                 pages[i] = page, begins[i] = line.span.begin;

@@ -114,7 +114,7 @@ using FolioMap = std::map<std::string, std::string, std::less<>>;
 /// What a galley is made with.
 struct GalleySetup {
     const Book& book;
-    const std::vector<Section>& sections; // as they are printed
+    const SectionList& sections; // as they are printed
     const std::map<std::uint32_t, std::vector<Edit>>& added; // what their texts say more than the book's, by Inlines::id
     const Setter& setter;
     const FolioMap& folios;

@@ -115,9 +115,9 @@ bool writes_out_links(const Book& book) {
     return found;
 }
 
-LinkNotes with_link_notes(const std::vector<Section>& sections) {
+LinkNotes with_link_notes(const SectionList& sections) {
     LinkNotes noted{sections, {}};
-    for (Section& section : noted.sections) LinkNoter(section, noted.added).run();
+    for (std::size_t i = 0; i < sections.size(); ++i) LinkNoter(noted.sections.edit(i), noted.added).run();
     return noted;
 }
 

@@ -17,11 +17,11 @@ bool writes_out_links(const Book& book);
 
 /// Sections with a note for every such link, and what was added to each text, by Inlines::id.
 struct LinkNotes {
-    std::vector<Section> sections;
+    SectionList sections;
     std::map<std::uint32_t, std::vector<Edit>> added;
 };
 
 /// The notes of a section are numbered anew, in the order of their calls. Links in titles, epigraphs and notes get none.
-LinkNotes with_link_notes(const std::vector<Section>& sections);
+LinkNotes with_link_notes(const SectionList& sections);
 
 } // namespace florilege

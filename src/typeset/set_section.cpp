@@ -53,16 +53,18 @@ void unplace(SetSection& set) {
     set.given = false;
 }
 
-KeptSection& KeptSections::take(const Section& section) {
-    std::unique_ptr<KeptSection>& kept = taken_[section.id];
-    if (const auto found = last_.find(section.id); found != last_.end()) {
+KeptSection& KeptSections::take(const std::shared_ptr<const Section>& section) {
+    std::unique_ptr<KeptSection>& kept = taken_[section->id];
+    if (const auto found = last_.find(section->id); found != last_.end()) {
         kept = std::move(found->second);
         last_.erase(found);
-        const auto was = first_id(kept->section), is = first_id(section);
+        if (kept->last == section) return *kept;
+        const auto was = first_id(kept->section), is = first_id(*section);
         if (was && is && *was != *is) renumber(*kept, *is - *was); // modulo 2³²
-        if (kept->section == section) return *kept;
+        kept->last = section;
+        if (kept->section == *section) return *kept;
     }
-    kept.reset(new KeptSection{section, {}});
+    kept.reset(new KeptSection{*section, section, {}});
     return *kept;
 }
 

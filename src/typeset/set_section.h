@@ -43,6 +43,7 @@ void unplace(SetSection& set);
 /// A section that is set again after edits of its book: the text that its galley points into, and what was made of it.
 struct KeptSection {
     Section section;
+    std::shared_ptr<const Section> last; // the book's, which it is a copy of
     SetSection set;
 };
 
@@ -51,7 +52,7 @@ class KeptSections {
   public:
     /// What was kept of `section`, its texts numbered as they are now; or a copy of it, not set yet. What nobody takes is forgotten with
     /// `forget_others`.
-    KeptSection& take(const Section& section);
+    KeptSection& take(const std::shared_ptr<const Section>& section);
     void forget_others();
 
   private:

@@ -60,7 +60,7 @@ class BookSetter {
 
   private:
     /// The book's sections, or what printing made of them.
-    const std::vector<Section>& text() const { return links_.sections.empty() ? book_.sections : links_.sections; }
+    const SectionList& text() const { return links_.sections.empty() ? book_.sections : links_.sections; }
 
     void make_galley_of(const Section& section, SetSection& set) {
         set.galley = make_galley(section, {book_, text(), links_.added, setter_, folios_, options_.print, set.numbers});
@@ -73,8 +73,9 @@ class BookSetter {
 
     void make_galleys() {
         std::vector<const Section*> from;
-        for (const Section& section : text()) {
-            KeptSection* kept = kept_ && is_set_by_itself(section) ? &kept_->take(section) : nullptr;
+        for (std::size_t i = 0; i < text().size(); ++i) {
+            const Section& section = text()[i];
+            KeptSection* kept = kept_ && is_set_by_itself(section) ? &kept_->take(text().shared(i)) : nullptr;
             from.push_back(kept ? &kept->section : &section);
             sections_.push_back(kept ? &kept->set : &unkept_.emplace_back());
         }

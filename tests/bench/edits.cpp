@@ -1,6 +1,6 @@
 // florilege_edits BOOK [TIMES]: what the preview does after an article of the book is saved, timed: everything from reading to the page's
-// state and the drawing of the spread. The book's files change back in the end. Prints, for each kind of edit, the wall and processor milliseconds
-// of the middle one of TIMES.
+// state and the drawing of the spread, and the end of the version before. The book's files change back in the end. Prints, for each kind of
+// edit, the wall and processor milliseconds of the middle one of TIMES.
 #include <time.h>
 
 #include <algorithm>
@@ -50,9 +50,9 @@ class Preview {
         const auto source = std::find_if(compiled.book.sources.begin(), compiled.book.sources.end(), [&](const SourcePtr& s) { return s->path() == article; });
         const std::size_t page = pages_of(*compiled.screen, {{source->get(), static_cast<std::uint32_t>((*source)->text().size()), 0}}).front().value_or(0);
         for (const std::size_t each : {page, std::min(page + 1, compiled.screen->pages.size() - 1)}) shown += page_svg(*compiled.screen, each, compiled.book.images).size();
+        shown_ = std::move(compiled); // the last version goes when the next is there
         const Took took{std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count(), processor_now() - processor};
         if (shown == 0) std::abort();
-        shown_ = std::move(compiled); // the last version goes when the next is there
         return took;
     }
 
@@ -88,16 +88,19 @@ int main(int argc, char** argv) {
         print(what, all);
     };
     edits("nothing changed", [](int) {});
-    edits("a word", [&](int time) { write_file(article.string(), original + "\nEncore " + std::string(static_cast<std::size_t>(time + 1), 'a') + ".\n"); });
+    const char* words[] = {"une", "deux", "trois", "quatre", "cinq", "six", "sept"};
+    const std::string text = original.substr(0, original.find_last_not_of('\n') + 1);
+    edits("a word", [&](int time) { write_file(article.string(), text + ' ' + words[time % 7] + '\n'); });
+    edits("a word that is misspelt", [&](int time) { write_file(article.string(), text + ' ' + std::string(static_cast<std::size_t>(time + 2), 'a') + '\n'); });
     edits("a paragraph more each time", [&](int time) {
-        std::string text = original;
-        for (int i = 0; i <= time; ++i) text += "\nUn paragraphe de plus, qui prend deux ou trois lignes de la page et en pousse d'autres devant lui.\n";
-        write_file(article.string(), text);
+        std::string longer = original;
+        for (int i = 0; i <= time; ++i) longer += "\nUn paragraphe de plus, qui prend deux ou trois lignes de la page et en pousse d'autres devant lui.\n";
+        write_file(article.string(), longer);
     });
     edits("a page more each time", [&](int time) {
-        std::string text = original + "\n";
-        for (int i = 0; i <= time * 40; ++i) text += "Une phrase de plus, qui en pousse d'autres. ";
-        write_file(article.string(), text + "\n");
+        std::string longer = original + "\n";
+        for (int i = 0; i <= time * 40; ++i) longer += "Une phrase de plus, qui en pousse d'autres. ";
+        write_file(article.string(), longer + "\n");
     });
     write_file(article.string(), original);
     edits("an article more or less", [&](int time) {

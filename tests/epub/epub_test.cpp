@@ -111,7 +111,7 @@ TEST(Epub, claims_conformance_where_somebody_answers_for_it_and_every_picture_is
     Book book = sample_book();
     const auto claims = [](const Book& of) { return Package(build(of)).file("package.opf").find("dcterms:conformsTo") != std::string::npos; };
     EXPECT_TRUE(claims(book));
-    Blocks& blocks = book.sections[4 + 1].blocks;
+    Blocks& blocks = book.sections.edit(4 + 1).blocks;
     blocks.push_back({Figure{"images/fond.svg", "", plain("Une légende, donc pas un ornement"), {}}, Role::figure, "", "", {}});
     EXPECT_FALSE(claims(book));
     const std::string package = Package(build(book)).file("package.opf");
@@ -139,7 +139,7 @@ TEST(Epub, carries_the_faces_that_the_style_asks_for_and_the_book_needs) {
 
 TEST(Epub, says_an_address_once) {
     Book book = sample_book();
-    Blocks& imprint = book.sections[2].blocks;
+    Blocks& imprint = book.sections.edit(2).blocks;
     const auto count = [&] {
         int links = 0;
         const std::string page = Package(build(book)).file("text/imprint.xhtml");
@@ -170,7 +170,7 @@ TEST(Epub, leads_from_a_note_back_to_each_of_its_calls) {
     Book book = sample_book();
     const std::string call(object_replacement_utf8);
     const auto article = std::find_if(book.sections.begin(), book.sections.end(), [](const Section& section) { return section.id == "2024-budget"; });
-    article->blocks.push_back({Paragraph{marked("Encore" + call, {{MarkKind::note_ref, 6, 9, "0", ""}})}, Role::body, "", "", {}});
+    book.sections.edit(static_cast<std::size_t>(article - book.sections.begin())).blocks.push_back({Paragraph{marked("Encore" + call, {{MarkKind::note_ref, 6, 9, "0", ""}})}, Role::body, "", "", {}});
     const std::string page = Package(build(book)).file("text/2024-budget.xhtml");
     const auto count = [&](const std::string& words) {
         int found = 0;
@@ -188,7 +188,7 @@ TEST(Epub, marks_the_page_of_a_picture_before_it) {
     Book book = sample_book();
     std::uint32_t last = 0;
     for (const Section& section : book.sections) for_each_text(section.blocks, [&](const Inlines& text) { last = std::max(last, text.id); });
-    Blocks& blocks = book.sections[4 + 1].blocks;
+    Blocks& blocks = book.sections.edit(4 + 1).blocks;
     Figure figure{"images/fond.svg", "", {}, {}};
     figure.id = last + 100;
     blocks.push_back({figure, Role::figure, "", "", {}});
@@ -251,7 +251,7 @@ TEST(Epub, falls_back_to_no_break_spaces_when_asked) {
 
 TEST(Epub, keeps_links_that_may_stand_in_a_book_and_the_words_of_those_that_may_not) {
     Book book = sample_book();
-    Blocks& blocks = book.sections[4 + 1].blocks;
+    Blocks& blocks = book.sections.edit(4 + 1).blocks;
     for (const char* target : {"javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "autre.md", "#nulle-part", "http://", "https://a b/", "//example.org"})
         blocks.push_back({Paragraph{marked("mots", {{MarkKind::link, 0, 4, target, ""}})}, Role::body, "", "", {}});
     blocks.push_back({Paragraph{marked("mots", {{MarkKind::link, 0, 4, "HTTP://example.org/100%", ""}})}, Role::body, "", "", {}});
@@ -262,7 +262,7 @@ TEST(Epub, keeps_links_that_may_stand_in_a_book_and_the_words_of_those_that_may_
 
 TEST(Epub, survives_marks_that_cross_and_texts_that_are_no_text) {
     Book book = sample_book();
-    Blocks& blocks = book.sections[4 + 1].blocks;
+    Blocks& blocks = book.sections.edit(4 + 1).blocks;
     blocks.push_back({Paragraph{marked("abcdef", {{MarkKind::emphasis, 0, 4, "", ""}, {MarkKind::strong, 2, 6, "", ""}, {MarkKind::note_ref, 1, 2, "9", ""}})}, Role::body, "", "", {}});
     blocks.push_back({Paragraph{plain("\x01\xFF\uFFFE & ]]>")}, Role::body, "", "", {}});
     blocks.push_back({Figure{"images/absent.png", "rien", plain("Légende"), {}}, Role::figure, "", "", {}});
@@ -321,7 +321,7 @@ TEST(Epub, leaves_samples_for_the_judges) {
     book.plan.language = "de";
     book.plan.authors.clear();
     book.plan.publisher = {};
-    for (Section& section : book.sections) section.language = "de";
+    for (std::size_t i = 0; i < book.sections.size(); ++i) book.sections.edit(i).language = "de";
     std::ofstream(std::string(folder) + "/plain.epub", std::ios::binary) << build(book);
 }
 

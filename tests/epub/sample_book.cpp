@@ -138,7 +138,7 @@ Book sample_book() {
     const std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><circle cx=\"20\" cy=\"10\" r=\"8\"/></svg>";
     book.images["images/fond.svg"] = {"images/fond.svg", ImageFormat::svg, std::make_shared<const std::string>(svg), 40, 20, false, true};
 
-    std::vector<Section>& sections = book.sections;
+    std::vector<Section> sections;
     sections.push_back(section(SectionKind::half_title, "half-title", ""));
     sections.back().blocks.push_back(paragraph(book.plan.title.value, Role::half_title));
     sections.push_back(section(SectionKind::title_page, "title-page", ""));
@@ -172,6 +172,7 @@ Book sample_book() {
         for_each_text(numbered.blocks, [&](Inlines& text) { text.id = ++id; });
         for (Note& note : numbered.notes) for_each_text(note.blocks, [&](Inlines& text) { text.id = ++id; });
     }
+    book.sections = std::move(sections);
     return book;
 }
 

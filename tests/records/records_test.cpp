@@ -129,7 +129,7 @@ TEST(Unimarc, speaks_the_language_of_the_book) {
     Book book = catalogued_book();
     book.plan.language = "en";
     book.plan.publisher = {}, book.plan.authors.clear(), book.plan.price = "free";
-    for (Section& section : book.sections) section.language = "en";
+    for (std::size_t i = 0; i < book.sections.size(); ++i) book.sections.edit(i).language = "en";
     const auto records = read_iso_2709(records_of(book, four_editions()).at("unimarc.mrc"));
     const Iso2709 &epub = records[0], &print = records[3];
     EXPECT_EQ(epub.one("100"), "  $a20250912d2025    m  y0engy50      ba");
@@ -324,7 +324,7 @@ TEST(Records, claim_of_pictures_without_a_description_what_the_epub_claims) {
     EXPECT_EQ(accessibility()["accessModeSufficient"][0], "textual");
     EXPECT_TRUE(accessibility().contains("conformsTo"));
     book.images["a.png"] = {};
-    book.sections[0].blocks.push_back({Figure{"a.png", "", plain("Une légende"), {}}, Role::figure, "", "", {}});
+    book.sections.edit(0).blocks.push_back({Figure{"a.png", "", plain("Une légende"), {}}, Role::figure, "", "", {}});
     EXPECT_FALSE(offers(accessibility()));
     EXPECT_EQ(accessibility()["accessModeSufficient"].size(), 1u);
     EXPECT_FALSE(accessibility().contains("conformsTo"));
@@ -490,7 +490,7 @@ TEST(Records, take_hostile_words_as_words) {
     Book book = catalogued_book();
     const std::string nasty = "\"<b>&</b> ]]> \x1D\x1E\x1F " + std::string(20'000, 'm');
     book.plan.title.value = book.plan.subtitle = book.plan.description = book.plan.publisher.name = book.plan.series.title = nasty;
-    for (int i = 0; i < 3000; ++i) book.sections.push_back(book.sections.front()), book.sections.back().title = plain("Titre " + std::to_string(i));
+    for (int i = 0; i < 3000; ++i) book.sections.push_back(book.sections.front()).title = plain("Titre " + std::to_string(i));
     const auto files = records_of(book, four_editions(), "https://example.org/");
     for (const char* name : {"onix.xml", "unimarc.xml", "dublin-core.xml"}) parsed(files.at(name));
     EXPECT_FALSE(Json::parse(files.at("opds.json"), nullptr, false).is_discarded());

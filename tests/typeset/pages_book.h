@@ -83,7 +83,8 @@ struct Numbering {
 
 inline void number_texts(Book& book) {
     Numbering number;
-    for (Section& section : book.sections) {
+    for (std::size_t i = 0; i < book.sections.size(); ++i) {
+        Section& section = book.sections.edit(i);
         for_each_text(section.blocks, number);
         for (Note& note : section.notes) for_each_text(note.blocks, number);
     }

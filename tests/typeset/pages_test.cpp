@@ -193,7 +193,7 @@ TEST(Pages, OfTheScreenAreThoseOfPrintWhenAskedAndNoLinkIsWrittenOut) {
     EXPECT_EQ(set(book, {.sheets = true}).page_map, print.page_map);
     EXPECT_EQ(set(book, {.sheets = true}).pages.size(), print.pages.size());
     EXPECT_NE(set(book).page_map.back().label, print.page_map.back().label) << "the colophon follows blank pages";
-    Section& article = book.sections[4 - 1];
+    Section& article = book.sections.edit(4 - 1);
     Inlines& text = std::get<Paragraph>(article.blocks.back().content).text;
     text.marks = {{MarkKind::link, 0, 10, "https://example.org/une/adresse", ""}};
     EXPECT_TRUE(writes_out_links(book));

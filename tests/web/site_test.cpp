@@ -69,7 +69,8 @@ Book hostile_book() {
     const std::string nasty = "</script><script>alert(1)</script> \"q\" 'a' & <b> ]]> " + std::string(300, 'm') + " עברית";
     book.plan.title.value = book.plan.subtitle = book.plan.description = book.plan.rights = book.plan.publisher.name = nasty;
     book.plan.subjects = {nasty};
-    for (Section& section : book.sections) {
+    for (std::size_t i = 0; i < book.sections.size(); ++i) {
+        Section& section = book.sections.edit(i);
         section.title = plain(nasty);
         section.summary = nasty;
         section.tags = {nasty};
