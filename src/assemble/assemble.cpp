@@ -313,6 +313,8 @@ Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options, Ass
     book.sections = with_furniture(std::move(text), manuscript.plan, book.date, ids, result.diagnostics);
     if (is_handout) book.sections.erase_if(is_of_whole_books);
     number_texts(book.sections);
+    for (std::size_t i = 0; i < book.sections.size(); ++i)
+        if (book.sections[i].words == 0) book.sections.edit(i).words = count_words(book.sections[i]);
     maker.keep(book.sections);
 
     book.slug = slug_of(manuscript.plan, options.years) + handout;

@@ -92,20 +92,6 @@ void typeset_pages(Compiled& compiled, Typesetter* typesetter) {
     }
 }
 
-std::size_t words_of(const SectionList& sections, CountedWords* memory) {
-    std::size_t all = 0;
-    CountedWords counted;
-    for (std::size_t i = 0; i < sections.size(); ++i) {
-        const auto last = memory ? memory->find(sections[i].id) : decltype(memory->end()){};
-        const bool same = memory && last != memory->end() && last->second.first == sections.shared(i);
-        const std::size_t words = same ? last->second.second : count_words(sections[i]);
-        if (memory) counted.emplace(sections[i].id, std::pair(sections.shared(i), words));
-        all += words;
-    }
-    if (memory) *memory = std::move(counted);
-    return all;
-}
-
 } // namespace
 
 bool Silenced::covers(const Diagnostic& diagnostic) const {
@@ -157,7 +143,7 @@ Compiled prepare(const BuildOptions& options, Lints lints, CompileMemory* memory
     compiled.book = std::move(book.value);
     compiled.style = std::move(style.value);
     compiled.summary.files_read = folder.files_read();
-    compiled.summary.words = words_of(compiled.book.sections, memory ? &memory->counted : nullptr);
+    for (const Section& section : compiled.book.sections) compiled.summary.words += section.words;
 
     stage(BuildStage::typesetting);
     if (!has_errors(style.diagnostics) && !compiled.book.sections.empty()) typeset_pages(compiled, memory ? &memory->typesetter : nullptr);

@@ -32,15 +32,11 @@ struct Compiled {
     int jobs = 1;
 };
 
-/// Sections and how many words they have, by id.
-using CountedWords = std::map<std::string, std::pair<std::shared_ptr<const Section>, std::size_t>>;
-
 /// What a compilation leaves for the next one of the same book with the same options.
 struct CompileMemory {
     ManuscriptMemory manuscript;
     WordsMemory words;
     AssembleMemory sections;
-    CountedWords counted;
     Typesetter typesetter;
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/diagnostic_text.h"
 #include "base/escape.h"
+#include "base/number.h"
 #include "preview/page_svg.h"
 
 namespace florilege {
@@ -27,12 +28,15 @@ Json message(const Diagnostic& diagnostic, std::optional<std::size_t> page) {
     return object;
 }
 
-Json pages_of(const TypesetBook& typeset) {
-    Json pages = Json::array();
-    for (const Page& page : typeset.pages)
-        pages.push_back({{"label", page.label}, {"recto", page.recto}, {"width", page.width.points()}, {"height", page.height.points()},
-                         {"section", page.section}});
-    return pages;
+// As text: they are many, and told anew at every save.
+std::string pages_of(const TypesetBook& typeset) {
+    std::string pages = "[", section, section_text;
+    for (const Page& page : typeset.pages) {
+        if (page.section != section || section_text.empty()) section = page.section, section_text = dumped(section);
+        pages += (pages.size() > 1 ? ",{\"label\":" : "{\"label\":") + dumped(page.label) + (page.recto ? ",\"recto\":true" : ",\"recto\":false");
+        pages += ",\"width\":" + to_text(page.width) + ",\"height\":" + to_text(page.height) + ",\"section\":" + section_text + '}';
+    }
+    return pages + ']';
 }
 
 Json outline_of(const TypesetBook& typeset) {
@@ -58,10 +62,11 @@ std::string preview_state(const Compiled& last, const Compiled* good, const std:
     // Places in the pages are known while these are of the same reading.
     const auto places = &last == good ? pages_of(*pages, spans) : std::vector<std::optional<std::size_t>>(spans.size());
     for (std::size_t i = 0; i < diagnostics.size(); ++i) messages.push_back(message(diagnostics[i], places[i]));
-    return dumped({{"version", versions.last}, {"good", versions.good}, {"failed", last.summary.failed || !failure.empty()},
+    std::string state = dumped({{"version", versions.last}, {"good", versions.good}, {"failed", last.summary.failed || !failure.empty()},
                    {"title", good ? good->book.plan.title.value : ""}, {"words", good ? good->summary.words : 0},
-                   {"pages", pages ? pages_of(*pages) : Json::array()}, {"outline", pages ? outline_of(*pages) : Json::array()},
-                   {"messages", std::move(messages)}});
+                   {"outline", pages ? outline_of(*pages) : Json::array()}, {"messages", std::move(messages)}});
+    state.back() = ',';
+    return state + "\"pages\":" + (pages ? pages_of(*pages) : "[]") + '}';
 }
 
 std::string preview_place(const Span& span) {

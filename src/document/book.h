@@ -30,6 +30,7 @@ struct Section {
     std::string language; // BCP 47, never empty
     Blocks blocks;
     std::vector<Note> notes; // called from the blocks, in the order of their first call
+    std::size_t words = 0;   // of its text, once the book is assembled
 
     // What is known of an article; empty elsewhere.
     std::vector<Contributor> authors;

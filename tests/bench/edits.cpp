@@ -91,7 +91,8 @@ int main(int argc, char** argv) {
     const char* words[] = {"une", "deux", "trois", "quatre", "cinq", "six", "sept"};
     const std::string text = original.substr(0, original.find_last_not_of('\n') + 1);
     edits("a word", [&](int time) { write_file(article.string(), text + ' ' + words[time % 7] + '\n'); });
-    edits("a word that is misspelt", [&](int time) { write_file(article.string(), text + ' ' + std::string(static_cast<std::size_t>(time + 2), 'a') + '\n'); });
+    const char* slips[] = {"chifonnier", "corespondance", "horlodge", "théattre", "quérelle", "memoirre", "considerrable"};
+    edits("a word that is misspelt", [&](int time) { write_file(article.string(), text + ' ' + slips[time % 7] + '\n'); });
     edits("a paragraph more each time", [&](int time) {
         std::string longer = original;
         for (int i = 0; i <= time; ++i) longer += "\nUn paragraphe de plus, qui prend deux ou trois lignes de la page et en pousse d'autres devant lui.\n";
