@@ -1,6 +1,5 @@
 #include "pdf/text_operators.h"
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -127,25 +126,11 @@ void TextOperators::select_font(const GlyphRun& run, Saying saying) {
     size_ = run.size;
 }
 
-/// Finds what most glyphs of the run are followed by beyond their advance.
 void TextOperators::set_tracking(const GlyphRun& run) {
-    const std::int32_t before = std::exchange(tracking_, 0);
-    tracked_ = 0;
-    const PlacedGlyph* glyphs = page_.glyphs.data() + run.first_glyph;
-    gaps_.clear();
-    gaps_.reserve(run.glyph_count);
-    for (std::uint32_t g = 1; g < run.glyph_count; ++g)
-        gaps_.push_back(static_cast<std::int32_t>(rounded(glyphs[g].x - glyphs[g - 1].x - advance(embedded(glyphs[g - 1].id)))));
-    std::int32_t usual = 0;
-    if (gaps_.size() > 2) {
-        const auto middle = gaps_.begin() + static_cast<std::ptrdiff_t>(gaps_.size() / 2);
-        std::nth_element(gaps_.begin(), middle, gaps_.end());
-        usual = *middle;
-    }
     // Less than a pen moved a few times over the whole run is not worth an operator.
-    const double sum = std::abs(usual) * static_cast<double>(gaps_.size()) * 1000.0;
+    const double sum = std::abs(run.tracking) * (static_cast<double>(run.glyph_count) - 1) * 1000.0;
     const bool matters = sum > 4 * tolerance * static_cast<double>(run.size.value);
-    tracking_ = matters ? static_cast<std::int32_t>(std::lround(usual * 1000.0 / run.scale)) : 0;
+    const std::int32_t before = std::exchange(tracking_, matters ? static_cast<std::int32_t>(std::lround(run.tracking * 1000.0 / run.scale)) : 0);
     tracked_ = tracking_ * run.scale / 1000.0;
     if (tracking_ != before) out_ += to_text(Length{tracking_}) + " Tc\n";
 }

@@ -60,7 +60,6 @@ class TextOperators {
     std::string& out_;
     std::string string_; // codes waiting to be shown
     std::string array_;  // the TJ array so far
-    std::vector<std::int32_t> gaps_; // kept for its memory alone
 
     bool open_ = false;
     bool saying_ = false;     // inside content that says something else than its glyphs

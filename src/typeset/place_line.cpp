@@ -228,6 +228,7 @@ class LinePlacer {
         run.size = part.piece->style->size;
         run.y = place_.y - part.piece->style->rise;
         run.scale = static_cast<std::int16_t>(scale_);
+        run.tracking = static_cast<std::int32_t>(tracking_ + letter_space(*part.piece, 1) * scale_ / 1000);
         run.gray = static_cast<std::uint16_t>(part.piece->style->gray);
         run.hyphen = hyphen;
         run.marking = marks_.marking(part.piece->segment);

@@ -57,6 +57,7 @@ struct GlyphRun {
     Length y;                     // baseline
     Length width;                 // advance of the whole run
     std::int16_t scale = 1000;    // horizontal scaling, permille
+    std::int32_t tracking = 0;    // what a letter is followed by beyond its scaled advance, 1/1000 pt
     std::uint16_t gray = 0;       // permille of white
     std::uint32_t first_glyph = 0; // in Page::glyphs
     std::uint32_t glyph_count = 0;
