@@ -6,14 +6,14 @@
 #include <mutex>
 #include <tuple>
 
-#include "fonts/font_handle.h"
+#include "fonts/font_configuration.h"
 
 namespace florilege {
 
 namespace {
 
 FcConfig* configuration() {
-    static const ConfigHandle config(FcInitLoadConfigAndFonts());
+    static const ConfigHandle config = load_font_list();
     return config.get();
 }
 
