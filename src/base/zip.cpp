@@ -5,10 +5,29 @@
 #include <map>
 
 #include "base/compress.h"
+#include "base/library.h"
 #include "base/utf8.h"
 #include "base/zip_handle.h"
 
 namespace florilege {
+
+const ZipLibrary& zip_library() {
+    static const ZipLibrary functions = [] {
+        const Library library(FLORILEGE_LIBZIP);
+        ZipLibrary found{};
+        library.find(found.make_source, "zip_source_buffer_create");
+        library.find(found.free_source, "zip_source_free");
+        library.find(found.open, "zip_open_from_source");
+        library.find(found.discard, "zip_discard");
+        library.find(found.count_entries, "zip_get_num_entries");
+        library.find(found.describe, "zip_stat_index");
+        library.find(found.open_file, "zip_fopen_index");
+        library.find(found.read, "zip_fread");
+        library.find(found.close_file, "zip_fclose");
+        return found;
+    }();
+    return functions;
+}
 
 struct ZipReader::State {
     std::string bytes; // libzip reads from here
@@ -39,10 +58,10 @@ bool is_safe_name(std::string_view name) {
 }
 
 ZipHandle open_archive(const std::string& bytes) {
-    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
+    zip_source_t* source = zip_library().make_source(bytes.data(), bytes.size(), 0, nullptr);
     if (!source) return nullptr;
-    ZipHandle archive(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nullptr));
-    if (!archive) zip_source_free(source);
+    ZipHandle archive(zip_library().open(source, ZIP_RDONLY | ZIP_CHECKCONS, nullptr));
+    if (!archive) zip_library().free_source(source);
     return archive;
 }
 
@@ -65,12 +84,12 @@ std::optional<ZipReader> ZipReader::open(std::string bytes, ZipFailure& why, con
     state->bytes = std::move(bytes);
     state->archive = open_archive(state->bytes);
     if (!state->archive) return refuse(ZipFailure::damaged);
-    const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(state->archive.get(), 0));
+    const auto count = static_cast<zip_uint64_t>(zip_library().count_entries(state->archive.get(), 0));
     if (count > limits.entries) return refuse(ZipFailure::too_many_entries);
     std::uint64_t total = 0;
     for (zip_uint64_t index = 0; index < count; ++index) {
         zip_stat_t entry;
-        if (zip_stat_index(state->archive.get(), index, ZIP_FL_ENC_RAW, &entry) != 0) return refuse(ZipFailure::damaged);
+        if (zip_library().describe(state->archive.get(), index, ZIP_FL_ENC_RAW, &entry) != 0) return refuse(ZipFailure::damaged);
         if (const auto fault = fault_of(entry, limits)) return refuse(*fault);
         if ((total += entry.size) > limits.total_bytes) return refuse(ZipFailure::too_large);
         const std::string name = entry.name;
@@ -85,13 +104,13 @@ const std::vector<std::string>& ZipReader::names() const { return state_->names;
 std::optional<std::string> ZipReader::read(const std::string& name, ZipFailure& why) const {
     const auto entry = state_->entries.find(name);
     if (entry == state_->entries.end() || name.back() == '/') return why = ZipFailure::missing, std::nullopt;
-    const ZipFileHandle file(zip_fopen_index(state_->archive.get(), entry->second.index, 0));
+    const ZipFileHandle file(zip_library().open_file(state_->archive.get(), entry->second.index, 0));
     if (!file) return why = ZipFailure::damaged, std::nullopt;
     // One byte more than announced is asked for: an entry that holds more lies, and libzip checks the sum at the end.
     std::string bytes(entry->second.size + 1, '\0');
     std::size_t filled = 0;
     while (filled < bytes.size()) {
-        const zip_int64_t read = zip_fread(file.get(), bytes.data() + filled, bytes.size() - filled);
+        const zip_int64_t read = zip_library().read(file.get(), bytes.data() + filled, bytes.size() - filled);
         if (read < 0) return why = ZipFailure::damaged, std::nullopt;
         if (read == 0) break;
         filled += static_cast<std::size_t>(read);

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <memory>
 
-#include <dlfcn.h>
 #include <librsvg/rsvg.h>
 
+#include "base/library.h"
 #include "base/translate.h"
 #include "base/xml.h"
 #include "read/cairo_rows.h"
@@ -33,23 +33,18 @@ struct SvgLibrary {
 };
 
 const SvgLibrary& svg_library() {
-    static const SvgLibrary library = [] {
-        constexpr const char* file = "librsvg-2.so.2";
-        void* handle = dlopen(file, RTLD_NOW | RTLD_LOCAL);
-        const auto find = [&]<class Function>(Function& function, const char* name) {
-            function = handle ? reinterpret_cast<Function>(dlsym(handle, name)) : nullptr;
-            if (!function) throw BuildError(file, tr("drawings need this library: {}", dlerror()));
-        };
+    static const SvgLibrary functions = [] {
+        const Library library("librsvg-2.so.2");
         SvgLibrary found{};
-        find(found.read, "rsvg_handle_new_from_data");
-        find(found.get_size, "rsvg_handle_get_intrinsic_size_in_pixels");
-        find(found.get_dimensions, "rsvg_handle_get_intrinsic_dimensions");
-        find(found.draw, "rsvg_handle_render_document");
-        find(found.release, "g_object_unref");
-        find(found.free_error, "g_error_free");
+        library.find(found.read, "rsvg_handle_new_from_data");
+        library.find(found.get_size, "rsvg_handle_get_intrinsic_size_in_pixels");
+        library.find(found.get_dimensions, "rsvg_handle_get_intrinsic_dimensions");
+        library.find(found.draw, "rsvg_handle_render_document");
+        library.find(found.release, "g_object_unref");
+        library.find(found.free_error, "g_error_free");
         return found;
     }();
-    return library;
+    return functions;
 }
 
 struct GObjectUnref {
