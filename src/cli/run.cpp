@@ -20,13 +20,13 @@ bool is_folder(const std::string& path) {
     return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-// A folder of the program's data: beside the program as it is installed, else where it was built.
-std::string data_folder(const std::string& name, const std::string& built) {
+// A folder of the program's own: beside the program as it is installed, else where it was built, else where it is to be installed.
+std::string own_folder(const std::string& beside, const std::string& built, const std::string& installed) {
     std::error_code failure;
     const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failure);
-    const std::string installed = program.parent_path().parent_path() / FLORILEGE_DATA / name;
-    if (!failure && is_folder(installed)) return installed;
-    return is_folder(built) ? built : FLORILEGE_INSTALLED_DATA "/" + name;
+    const std::string found = program.parent_path().parent_path() / beside;
+    if (!failure && is_folder(found)) return found;
+    return is_folder(built) ? built : installed;
 }
 
 // What CLI11 finds wrong with a command line, in the reader's language.
@@ -77,10 +77,12 @@ void complain(const CLI::App& app, const CLI::ParseError& failure, int argc, cha
 
 std::string styles_folder() {
     if (const char* given = std::getenv("FLORILEGE_STYLES")) return given;
-    return data_folder("styles", FLORILEGE_SOURCE_STYLES);
+    return own_folder(FLORILEGE_DATA "/styles", FLORILEGE_SOURCE_STYLES, FLORILEGE_INSTALLED_DATA "/styles");
 }
 
-std::string catalogues_folder() { return data_folder("locale", FLORILEGE_BUILT_LOCALE); }
+std::string catalogues_folder() { return own_folder(FLORILEGE_DATA "/locale", FLORILEGE_BUILT_LOCALE, FLORILEGE_INSTALLED_DATA "/locale"); }
+
+std::string modules_folder() { return own_folder(FLORILEGE_MODULES, FLORILEGE_BUILT_MODULES, FLORILEGE_INSTALLED_MODULES); }
 
 std::string version() { return FLORILEGE_VERSION; }
 

@@ -37,5 +37,7 @@ int run(int argc, char** argv);
 std::string styles_folder();
 /// Where the messages' translations are: the installed folder, or the one of the build.
 std::string catalogues_folder();
+/// Where what the program loads of its own is: the installed folder, or the one of the build.
+std::string modules_folder();
 
 } // namespace florilege
