@@ -17,6 +17,7 @@ struct MadeFile {
     std::string path;
     std::string bytes;
     int pages = 0;
+    bool wanted = true; // false: for other backends to work from, and not to be written
 };
 
 /// What the backends work from. A typesetting is there when the backend's row asks for it.
@@ -27,7 +28,7 @@ struct BackendInput {
     const std::string& styles_folder;
     const TypesetBook* screen = nullptr;
     const TypesetBook* print = nullptr; // in pages by four, with the printer's gutter; also where the EPUB's pages are compared with it
-    const std::vector<MadeFile>& made; // by the backends before this one
+    const std::vector<MadeFile>& made; // for a backend that gathers: by those before it
     int jobs = 1;
 };
 

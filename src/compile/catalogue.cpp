@@ -33,7 +33,7 @@ bool is_file(const std::string& path) {
 struct Volume {
     const CatalogueEntry& entry;
     Compiled compiled;
-    Outputs outputs;
+    std::vector<MadeFile> outputs;
     Accessibility accessibility;
     std::vector<Edition> editions; // what readers download
     CoverPicture cover;
@@ -71,7 +71,7 @@ class CatalogueBuild {
     std::vector<OutputFile> outputs() {
         std::vector<OutputFile> files;
         for (Volume& volume : volumes_) {
-            for (OutputFile& file : volume.outputs.wanted) files.push_back({volume.slug() + '/' + file.path, std::move(file.bytes)});
+            for (OutputFile& file : wanted_files(std::move(volume.outputs))) files.push_back({volume.slug() + '/' + file.path, std::move(file.bytes)});
             files.push_back({cover_path(volume), volume.cover.bytes});
             add_feeds(volume, files);
         }
@@ -110,18 +110,18 @@ class CatalogueBuild {
     // What the page and the feeds say of a volume; its pages are needed no more.
     void describe(Volume& volume, const BuildOptions& options) {
         Compiled& compiled = volume.compiled;
-        const BackendInput input = input_of(compiled, options, volume.outputs.files);
+        const BackendInput input = input_of(compiled, options, volume.outputs);
         volume.accessibility = accessibility_of(compiled.book, compiled.screen ? compiled.screen->page_map : PageMap{});
         volume.site = std::any_of(compiled.wanted.begin(), compiled.wanted.end(), [](const Backend* backend) { return backend->name == "web"; });
         volume.files = volume.site ? "web/downloads/" : "";
         volume.editions = downloads(input);
         if (!volume.site)
             std::erase_if(volume.editions, [&](const Edition& edition) {
-                return std::none_of(volume.outputs.wanted.begin(), volume.outputs.wanted.end(), [&](const OutputFile& file) { return file.path == edition.file; });
+                return std::none_of(volume.outputs.begin(), volume.outputs.end(), [&](const MadeFile& file) { return file.wanted && file.path == edition.file; });
             });
         volume.cover = cover_picture(compiled.book, compiled.style);
         compiled.screen.reset(), compiled.print.reset();
-        volume.outputs.files.clear();
+        std::erase_if(volume.outputs, [](const MadeFile& file) { return !file.wanted; });
     }
 
     // Messages name a file from the catalogue's folder, so that two books' articles are told apart.

@@ -12,7 +12,7 @@ namespace florilege {
 BuildSummary build(const BuildOptions& options) {
     if (const auto catalogue = locate_catalogue(options.book)) return build_catalogue(options, *catalogue);
     Compiled compiled = prepare(options, Lints::no);
-    std::vector<OutputFile> outputs = make_outputs(compiled, options).wanted;
+    std::vector<OutputFile> outputs = wanted_files(make_outputs(compiled, options));
     finish(compiled, options.strict);
     BuildSummary summary = std::move(compiled.summary);
     if (summary.failed) return summary;

@@ -29,7 +29,7 @@ struct BuildOptions {
     bool strict = false;
     bool verify = false;
     int jobs = 0; // 0: the cores
-    std::function<void(BuildStage, std::string_view output)> on_stage;
+    std::function<void(BuildStage, std::string_view output)> on_stage; // called by one thread at a time
 
     int threads() const { return jobs > 0 ? jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency())); }
 };
