@@ -197,21 +197,32 @@ void write_file(const std::string& path, std::string_view bytes) {
     commit(temporary, {folder_of(path)});
 }
 
-void write_files(const std::string& folder, const std::vector<OutputFile>& files) {
-    MadeFolders made;
-    made.make(folder);
-    const Descriptor lock = lock_folder(folder);
-    sweep(folder);
+struct StagedFiles::State {
+    explicit State(const std::string& to) : folder(to), folders{to} { made.make(to), lock = lock_folder(to), sweep(to); }
 
+    std::string folder;
+    MadeFolders made;
+    Descriptor lock;
+    std::vector<std::string> folders; // that files go to
     std::vector<Temporary> temporaries;
-    temporaries.reserve(files.size());
-    std::vector<std::string> folders{folder};
-    for (const OutputFile& file : files) {
-        const std::string path = file.path.starts_with('/') ? file.path : folder + '/' + file.path;
-        if (const std::string own = folder_of(path); own != folders.back()) made.make(own), folders.push_back(own);
-        temporaries.emplace_back(path).write(file.bytes);
-    }
-    commit(temporaries, folders);
+};
+
+StagedFiles::StagedFiles(const std::string& folder) : state_(std::make_unique<State>(folder)) {}
+StagedFiles::~StagedFiles() = default;
+
+void StagedFiles::add(const OutputFile& file) {
+    State& to = *state_;
+    const std::string path = file.path.starts_with('/') ? file.path : to.folder + '/' + file.path;
+    if (const std::string own = folder_of(path); own != to.folders.back()) to.made.make(own), to.folders.push_back(own);
+    to.temporaries.emplace_back(path).write(file.bytes);
+}
+
+void StagedFiles::commit() { florilege::commit(state_->temporaries, state_->folders); }
+
+void write_files(const std::string& folder, const std::vector<OutputFile>& files) {
+    StagedFiles staged(folder);
+    for (const OutputFile& file : files) staged.add(file);
+    staged.commit();
 }
 
 void remove_unfinished_files() {

@@ -48,8 +48,22 @@ struct OutputFile {
     std::string path; // relative to the output folder, `/` separators; or absolute
     std::string bytes;
 };
-/// Writes all of `files` under `folder`: every temporary file first, then all into place; when one fails, every earlier
-/// file stands where it stood. Of two builds that write into one folder, the second waits for the first.
+/// Files on their way to a folder: each is written under a temporary name, then all are put into place; when one fails, or `commit` is
+/// never called, every earlier file stands where it stood. Of two builds that write into one folder, the second waits for the first.
+class StagedFiles {
+  public:
+    explicit StagedFiles(const std::string& folder);
+    StagedFiles(const StagedFiles&) = delete;
+    StagedFiles& operator=(const StagedFiles&) = delete;
+    ~StagedFiles();
+    void add(const OutputFile& file);
+    void commit();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+/// The same for all of `files` at once.
 void write_files(const std::string& folder, const std::vector<OutputFile>& files);
 /// For a process that a signal is about to end: waits while files are put into place, then removes the temporary ones and
 /// lets no other be written.

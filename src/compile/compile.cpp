@@ -12,7 +12,7 @@ namespace florilege {
 BuildSummary build(const BuildOptions& options) {
     if (const auto catalogue = locate_catalogue(options.book)) return build_catalogue(options, *catalogue);
     Compiled compiled = prepare(options, Lints::no);
-    std::vector<OutputFile> outputs = wanted_files(make_outputs(compiled, options));
+    const std::vector<OutputFile> outputs = wanted_files(make_outputs(compiled, options));
     finish(compiled, options.strict);
     BuildSummary summary = std::move(compiled.summary);
     if (summary.failed) return summary;
@@ -20,8 +20,9 @@ BuildSummary build(const BuildOptions& options) {
     if (options.on_stage) options.on_stage(BuildStage::writing, {});
     const std::string root = locate_book(options.book).first;
     const std::string out = options.out.empty() ? root + "/out" : options.out;
-    write_or_verify(options, {root, out}, std::move(outputs), summary, [&](const std::vector<OutputFile>& written) {
-        return write_report(compiled.book, compiled.screen ? &*compiled.screen : nullptr, written, summary);
+    write_or_verify(options, {root, out}, outputs, summary, [&](const std::vector<OutputFile>& written) {
+        const Compiled last = std::move(compiled); // let go of when it is told of: a large book takes its time
+        return write_report(last.book, last.screen ? &*last.screen : nullptr, written, summary);
     });
     return summary;
 }

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/parallel.h"
 #include "base/sha256.h"
 #include "base/translate.h"
 #include "compile/report.h"
@@ -52,14 +53,21 @@ void verify(const std::vector<OutputFile>& outputs, const std::string& out, Buil
 
 } // namespace
 
-void write_or_verify(const BuildOptions& options, const BuildPlaces& places, std::vector<OutputFile> outputs, BuildSummary& summary,
+void write_or_verify(const BuildOptions& options, const BuildPlaces& places, const std::vector<OutputFile>& outputs, BuildSummary& summary,
                      const std::function<std::string(const std::vector<OutputFile>&)>& report) {
     if (options.verify) return verify(outputs, places.out, summary);
-    outputs.push_back({"report.json", report(outputs)});
+    StagedFiles staged(places.out);
+    std::string said;
+    for_each_index(2, options.threads(), [&](std::size_t task) {
+        if (task == 1) said = report(outputs);
+        else for (const OutputFile& output : outputs) staged.add(output);
+    });
+    staged.add({"report.json", std::move(said)});
     for (const OutputFile& output : outputs) summary.outputs.push_back(places.out + '/' + output.path);
+    summary.outputs.push_back(places.out + "/report.json");
     if (!options.depfile.empty())
-        outputs.push_back({std::filesystem::absolute(options.depfile).string(), depfile(places.out + "/report.json", places.root, summary.files_read)});
-    write_files(places.out, outputs);
+        staged.add({std::filesystem::absolute(options.depfile).string(), depfile(places.out + "/report.json", places.root, summary.files_read)});
+    staged.commit();
 }
 
 } // namespace florilege

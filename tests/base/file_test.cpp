@@ -141,6 +141,22 @@ TEST_F(Files, a_file_put_in_place_comes_back_out_when_a_later_one_fails) {
     EXPECT_EQ(names(out).size(), 2u) << "a and the folder c, and nothing else";
 }
 
+TEST_F(Files, staged_files_appear_together_or_leave_no_trace) {
+    const fs::path out = folder_ / "out";
+    write_files(out, {{"a", "old"}});
+    {
+        StagedFiles staged(out);
+        staged.add({"a", "new"}), staged.add({"web/b", "new"});
+        EXPECT_EQ(read_file(out / "a"), "old");
+    }
+    EXPECT_EQ(read_file(out / "a"), "old");
+    EXPECT_EQ(names(out), std::vector<std::string>{"a"});
+    StagedFiles staged(out);
+    staged.add({"a", "new"}), staged.add({"web/b", "new"}), staged.commit();
+    EXPECT_EQ(read_file(out / "a"), "new");
+    EXPECT_EQ(read_file(out / "web/b"), "new");
+}
+
 TEST_F(Files, what_a_killed_build_left_is_swept_by_the_next) {
     const fs::path out = folder_ / "out";
     write_files(out, {{"a", "old"}});
