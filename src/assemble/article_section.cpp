@@ -187,10 +187,6 @@ Section article_section(Article article, const Plan& plan, SectionOf as, Ids& id
     add_later_notes(article, section.language, blocks);
     section.notes = std::move(article.notes);
 
-    if (plan.normalize == Normalize::full) {
-        mark_acronyms(blocks);
-        for (Note& note : section.notes) mark_acronyms(note.blocks);
-    }
     PlaceNamer namer(section, ids, places);
     namer.name(blocks);
     for_each_text(blocks, [&](Inlines& text) { namer.name(text); });
@@ -202,6 +198,14 @@ Section article_section(Article article, const Plan& plan, SectionOf as, Ids& id
         for_each_text(note.blocks, [&](Inlines& text) { namer.name(text); });
     }
     return section;
+}
+
+void complete(Section& section, const Plan& plan) {
+    if (plan.normalize == Normalize::full) {
+        mark_acronyms(section.blocks);
+        for (Note& note : section.notes) mark_acronyms(note.blocks);
+    }
+    section.words = count_words(section);
 }
 
 } // namespace florilege

@@ -18,7 +18,10 @@ struct SectionOf {
     bool operator==(const SectionOf&) const = default;
 };
 
-/// Makes a section of the article. `places` learns its file, headings and anchors.
+/// Makes a section of the article, to be completed. `places` learns its file, headings and anchors.
 Section article_section(Article article, const Plan& plan, SectionOf as, Ids& ids, Places& places);
+/// What a section has whatever the others have: the marks of its acronyms and the number of its words. Done once, before its links lead
+/// anywhere.
+void complete(Section& section, const Plan& plan);
 
 } // namespace florilege

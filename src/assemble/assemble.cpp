@@ -9,6 +9,7 @@
 #include "assemble/names.h"
 #include "assemble/selection.h"
 #include "base/number.h"
+#include "base/parallel.h"
 #include "base/sha256.h"
 #include "base/translate.h"
 #include "language/language.h"
@@ -198,7 +199,8 @@ namespace {
 /// The text of the book: front, parts and articles, back.
 class TextMaker {
   public:
-    TextMaker(const Plan& plan, Ids& ids, Diagnostics& diagnostics, AssembleMemory::State* memory) : plan_(plan), ids_(ids), diagnostics_(diagnostics), memory_(memory) {
+    TextMaker(const Plan& plan, Ids& ids, Diagnostics& diagnostics, AssembleMemory::State* memory, int jobs)
+        : plan_(plan), ids_(ids), diagnostics_(diagnostics), memory_(memory), jobs_(jobs) {
         if (memory && memory->plan != plan.source) memory->made.clear(), memory->plan = plan.source;
     }
 
@@ -211,6 +213,7 @@ class TextMaker {
             add(std::move(entry.article), {SectionKind::article, current.empty() ? 1 : 2});
         }
         add_all(manuscript.back, [](const Article&) { return SectionKind::afterword; });
+        for_each_index(new_.size(), jobs_, [&](std::size_t i) { complete(sections_.edit(new_[i]), plan_); });
         for (std::size_t i = 0; i < sections_.size(); ++i) resolve(i, paths);
         return std::move(sections_);
     }
@@ -241,6 +244,7 @@ class TextMaker {
         const std::size_t given = ids_.count(), renamed = ids_.renamed();
         Made made{memory_ ? article : nullptr, as, {}, {}, {}, nullptr};
         Places places;
+        new_.push_back(sections_.size());
         const Section& section = sections_.push_back(article_section(taken(std::move(article)), plan_, as, ids_, places));
         if (section.id != wanted)
             diagnostics_.push_back(warning("id-renamed", where, tr("another section is called `{}` already; this one becomes `{}`", wanted, section.id),
@@ -268,7 +272,7 @@ class TextMaker {
             if (lead_there(made->second.links, places_)) return;
             Ids own;
             Places places;
-            sections_.share(index, std::make_shared<Section>(article_section(*made->second.article, plan_, made->second.as, own, places)));
+            complete(sections_.replace(index, article_section(*made->second.article, plan_, made->second.as, own, places)), plan_);
         }
         const std::size_t said = diagnostics_.size();
         auto followed = resolve_links(sections_.edit(index), places_, paths, diagnostics_);
@@ -282,13 +286,15 @@ class TextMaker {
     Places places_;
     Diagnostics& diagnostics_;
     AssembleMemory::State* memory_;
+    const int jobs_;
     std::map<std::string, Made> made_;
     SectionList sections_;
+    std::vector<std::size_t> new_; // sections to be completed
 };
 
 } // namespace
 
-Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options, AssembleMemory* memory) {
+Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options, AssembleMemory* memory, int jobs) {
     Result<Book> result;
     Book& book = result.value;
     book.date = options.date ? *options.date : newest_date(manuscript);
@@ -308,7 +314,7 @@ Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options, Ass
     std::vector<Selected> selected = select(manuscript, options, result.diagnostics);
     const std::string handout = is_handout ? handout_name(selected) : std::string();
     Ids ids;
-    TextMaker maker(manuscript.plan, ids, result.diagnostics, memory ? &memory->state() : nullptr);
+    TextMaker maker(manuscript.plan, ids, result.diagnostics, memory ? &memory->state() : nullptr, jobs);
     SectionList text = maker.make(manuscript, std::move(selected), paths);
     book.sections = with_furniture(std::move(text), manuscript.plan, book.date, ids, result.diagnostics);
     if (is_handout) book.sections.erase_if(is_of_whole_books);

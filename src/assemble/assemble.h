@@ -46,6 +46,6 @@ class AssembleMemory {
 
 /// The book of a manuscript whose texts are normalized. Diagnoses an empty selection, unknown names, dead links, ids that
 /// collide. `memory`: of the last time, with the same options, or null; it makes this faster and changes nothing else.
-Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options, AssembleMemory* memory = nullptr);
+Result<Book> assemble(Manuscript manuscript, const AssembleOptions& options, AssembleMemory* memory = nullptr, int jobs = 1);
 
 } // namespace florilege

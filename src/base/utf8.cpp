@@ -36,6 +36,12 @@ Decoded decode_at(std::string_view text, std::size_t offset) {
 } // namespace
 
 char32_t decode_sequence(std::string_view text, std::size_t& offset) {
+    const auto lead = static_cast<unsigned char>(text[offset]);
+    const auto next = offset + 1 < text.size() ? static_cast<unsigned char>(text[offset + 1]) : '\0';
+    if (lead >= 0xC2 && lead <= 0xDF && is_continuation(next)) { // the letters of Europe: nearly always
+        offset += 2;
+        return static_cast<char32_t>((lead & 0x1F) << 6 | (next & 0x3F));
+    }
     const Decoded decoded = decode_at(text, offset);
     offset += decoded.length;
     return decoded.code_point;

@@ -136,7 +136,7 @@ Compiled prepare(const BuildOptions& options, Lints lints, CompileMemory* memory
     for (const SourcePtr& source : compiled.press.sources) compiled.summary.sources.push_back(source);
     if (lints == Lints::yes) extend(diagnostics, read.lints), extend(diagnostics, lint(read.manuscript, folder, memory ? &memory->words : nullptr));
     const bool whole = read.whole;
-    auto book = assemble(std::move(read.manuscript), options.select, memory ? &memory->sections : nullptr);
+    auto book = assemble(std::move(read.manuscript), options.select, memory ? &memory->sections : nullptr, compiled.jobs);
     // After a file that could not be read, links that lead to it are no news.
     std::copy_if(book.diagnostics.begin(), book.diagnostics.end(), std::back_inserter(diagnostics),
                  [&](const Diagnostic& diagnostic) { return whole || (diagnostic.code != "dead-link" && diagnostic.code != "no-articles"); });
