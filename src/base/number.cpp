@@ -9,9 +9,14 @@
 namespace florilege {
 
 std::string to_text(std::int64_t number) {
+    std::string text;
+    append(text, number);
+    return text;
+}
+
+void append(std::string& out, std::int64_t number) {
     std::array<char, 24> buffer;
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
-    return {buffer.data(), end};
+    out.append(buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr);
 }
 
 std::string to_text(double number, int digits) {

@@ -9,6 +9,8 @@
 namespace florilege {
 
 std::string to_text(std::int64_t number);
+/// The same at the end of `out`.
+void append(std::string& out, std::int64_t number);
 /// At most `digits` decimals, trailing zeros and a bare point removed; never an exponent.
 std::string to_text(double number, int digits);
 /// Points with up to three decimals.

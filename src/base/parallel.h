@@ -5,6 +5,8 @@
 #include <atomic>
 #include <cstddef>
 #include <exception>
+#include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -33,5 +35,31 @@ void for_each_index(std::size_t count, int jobs, Work&& work) {
     for (const std::exception_ptr& failure : failures)
         if (failure) std::rethrow_exception(failure);
 }
+
+/// What threads finish in any order goes on in the order of its numbers, from 0.
+class InOrder {
+  public:
+    explicit InOrder(std::size_t count) : finished_(count) {}
+
+    /// Number `i` is finished: calls `pass(k)` for each k that it and all before it being so lets pass, in order, one thread at a time.
+    template <class Pass>
+    void finish(std::size_t i, Pass&& pass) {
+        const std::lock_guard lock(mutex_);
+        finished_[i] = true;
+        for (; passed_ < finished_.size() && finished_[passed_]; ++passed_) pass(passed_);
+    }
+
+    /// The next number that has passed and that was not taken yet.
+    std::optional<std::size_t> take() {
+        const std::lock_guard lock(mutex_);
+        return taken_ < passed_ ? std::optional(taken_++) : std::nullopt;
+    }
+
+  private:
+    std::mutex mutex_;
+    std::vector<bool> finished_;
+    std::size_t passed_ = 0;
+    std::size_t taken_ = 0;
+};
 
 } // namespace florilege

@@ -103,6 +103,11 @@ std::string pdf_uri(std::string_view uri) {
 
 void append_literal(std::string& out, std::string_view bytes) {
     out += '(';
+    append_literal_bytes(out, bytes);
+    out += ')';
+}
+
+void append_literal_bytes(std::string& out, std::string_view bytes) {
     while (!bytes.empty()) {
         std::size_t plain = 0;
         while (plain < bytes.size() && !is_escaped(bytes[plain])) ++plain;
@@ -113,7 +118,6 @@ void append_literal(std::string& out, std::string_view bytes) {
         out += bytes[0] == '\r' ? 'r' : bytes[0]; // a bare one would be read as a line feed
         bytes.remove_prefix(1);
     }
-    out += ')';
 }
 
 std::string pdf_array(const std::vector<Ref>& refs) {

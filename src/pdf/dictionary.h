@@ -30,6 +30,8 @@ std::string pdf_bytes(std::string_view bytes);
 std::string pdf_uri(std::string_view uri);
 /// Appends a literal string of bytes, parentheses included.
 void append_literal(std::string& out, std::string_view bytes);
+/// The same without them.
+void append_literal_bytes(std::string& out, std::string_view bytes);
 /// UTF-16BE in hexadecimal digits, without the byte order mark.
 std::string utf16_hex(std::string_view utf8);
 std::string pdf_array(const std::vector<Ref>& refs);

@@ -1,5 +1,7 @@
 #include "pdf/embedded_fonts.h"
 
+#include <algorithm>
+
 #include "base/number.h"
 
 namespace florilege {
@@ -99,6 +101,20 @@ Ref add_font(ObjectFile& file, const Descendant& descendant, const CodeTexts& te
                         .ref("ToUnicode", map));
 }
 
+EmbeddedGlyph embedded_glyph(std::uint16_t code, std::int32_t width, const GlyphUse& use) {
+    EmbeddedGlyph glyph{code, width, &use.text, use.second_text.empty() ? nullptr : &use.second_text};
+    glyph.is_space = is_space(use.text);
+    if (use.text.size() <= glyph.said.size()) {
+        glyph.said_size = static_cast<std::uint8_t>(use.text.size());
+        std::copy(use.text.begin(), use.text.end(), glyph.said.begin());
+    }
+    std::string shown;
+    append_literal_bytes(shown, std::string{static_cast<char>(code >> 8), static_cast<char>(code)});
+    glyph.shown_size = static_cast<std::uint8_t>(shown.size());
+    std::copy(shown.begin(), shown.end(), glyph.shown.begin());
+    return glyph;
+}
+
 /// `name`: in the resources, to which the font is added.
 EmbeddedFace embed(ObjectFile& file, const Fonts& fonts, FaceId face,
                    const std::map<std::uint16_t, GlyphUse>& uses, const std::string& name, Dictionary& resources) {
@@ -112,10 +128,9 @@ EmbeddedFace embed(ObjectFile& file, const Fonts& fonts, FaceId face,
     std::size_t index = 1;
     for (const auto& [glyph, use] : uses) {
         const std::uint16_t code = subset.new_ids[index++];
-        const bool twofold = !use.second_text.empty();
-        embedded.glyphs[glyph] = {code, subset.widths[code], &use.text, twofold ? &use.second_text : nullptr};
+        embedded.glyphs[glyph] = embedded_glyph(code, subset.widths[code], use);
         texts[code] = use.text;
-        if (twofold) second_texts[code] = use.second_text;
+        if (!use.second_text.empty()) second_texts[code] = use.second_text;
     }
     const Descendant descendant = add_descendant(file, fonts.metrics(face), subset, texts);
     resources.ref(name, add_font(file, descendant, texts));

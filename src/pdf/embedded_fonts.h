@@ -1,6 +1,7 @@
 // The faces of a book as Type 0 fonts of the file: a subset each, its widths and what its codes mean.
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -17,6 +18,11 @@ struct EmbeddedGlyph {
     std::int32_t width = 0; // 1/1000 em
     const std::string* text = nullptr;
     const std::string* second_text = nullptr; // what it says in the font's second guise
+    bool is_space = false;                    // says a word-space, breaking or not
+    // For the loop over a book's glyphs:
+    std::uint8_t said_size = 0, shown_size = 0; // bytes; said_size: 0 where they are more than four
+    std::array<char, 4> said{};                 // its text
+    std::array<char, 4> shown{};                // the code as it stands in a literal string
 };
 
 struct EmbeddedFace {

@@ -20,29 +20,52 @@ struct Cluster {
     std::string_view text; // in Page::text
 };
 
-/// Calls `visit(cluster)` for the clusters of a run from left to right. A run's text before its first cluster
-/// goes with it.
+/// A run's clusters, from left to right.
+class Clusters {
+  public:
+    Clusters(const Page& page, const GlyphRun& run)
+        : text_(std::string_view(page.text).substr(run.text_begin, run.text_end - run.text_begin)),
+          glyphs_(page.glyphs.data()), last_(run.first_glyph + run.glyph_count) {
+        find(run.first_glyph);
+    }
+
+    bool empty() const { return front_.first == last_; }
+    const Cluster& front() const { return front_; }
+    void pop() { find(front_.end); }
+
+  private:
+    /// Text before the first cluster goes with it.
+    void find(std::uint32_t first) {
+        front_.first = first;
+        if (first == last_) return;
+        std::uint32_t end = first + 1;
+        while (end < last_ && glyphs_[end].cluster <= glyphs_[first].cluster) ++end;
+        const std::size_t to = end == last_ ? text_.size() : std::min<std::size_t>(glyphs_[end].cluster, text_.size());
+        front_.end = end;
+        front_.text = {text_.data() + from_, to - from_};
+        from_ = to;
+    }
+
+    std::string_view text_;
+    const PlacedGlyph* glyphs_;
+    std::uint32_t last_;
+    std::size_t from_ = 0;
+    Cluster front_;
+};
+
+/// Calls `visit(cluster)` for the clusters of a run from left to right.
 template <class Visit>
 void for_each_cluster(const Page& page, const GlyphRun& run, Visit visit) {
-    const std::string_view text =
-        std::string_view(page.text).substr(run.text_begin, run.text_end - run.text_begin);
-    const PlacedGlyph* const glyphs = page.glyphs.data();
-    const std::uint32_t last = run.first_glyph + run.glyph_count;
-    std::size_t from = 0;
-    for (std::uint32_t first = run.first_glyph; first < last;) {
-        std::uint32_t end = first + 1;
-        while (end < last && glyphs[end].cluster <= glyphs[first].cluster) ++end;
-        const std::size_t to = end == last ? text.size() : std::min<std::size_t>(glyphs[end].cluster, text.size());
-        visit(Cluster{first, end, {text.data() + from, to - from}});
-        first = end;
-        from = to;
-    }
+    for (Clusters clusters(page, run); !clusters.empty(); clusters.pop()) visit(clusters.front());
 }
 
 /// Whether two texts are the same: most are one letter.
 inline bool are_same(std::string_view a, std::string_view b) {
-    return a.size() == 1 && b.size() == 1 ? a[0] == b[0] : a == b;
+    return a.size() == 1 ? b.size() == 1 && a[0] == b[0] : a == b;
 }
+
+/// Whether a text is a word-space, breaking or not.
+inline bool is_space(std::string_view text) { return text == " " || text == "\u00A0" || text == "\u202F"; }
 
 /// `text` without the characters that have no glyph: joiners, soft hyphens, zero-width spaces.
 std::string visible(std::string_view text);
@@ -56,7 +79,8 @@ bool is_private(std::string_view text);
 /// no-break ones have their own, which say what they are.
 std::uint16_t shown_space(const Fonts& fonts, FaceId face, std::uint16_t glyph, std::string_view text);
 inline std::uint16_t shown_glyph(const Fonts& fonts, FaceId face, std::uint16_t glyph, const Cluster& cluster) {
-    return cluster.text.size() < 2 ? glyph : shown_space(fonts, face, glyph, cluster.text);
+    const bool may_be = cluster.text.size() > 1 && (cluster.text[0] == '\xC2' || cluster.text[0] == '\xE2'); // how no-break ones begin
+    return may_be ? shown_space(fonts, face, glyph, cluster.text) : glyph;
 }
 
 /// A glyph of one face as the book uses it.

@@ -1,5 +1,8 @@
 #include "pdf/text_operators.h"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -15,9 +18,7 @@ constexpr double tolerance = 2;
 // A space is not seen: what it is off by is made up before the glyph after it, unless a reader would take it for another space.
 constexpr double space_tolerance = 40;
 
-bool is_space(std::string_view text) {
-    return text.size() == 1 ? text[0] == ' ' : text == "\u00A0" || text == "\u202F";
-}
+constexpr std::size_t longest_move = 40; // bytes of a move and a glyph
 
 /// To the nearest whole number, of two the one further from 0.
 std::int64_t rounded(double number) { return static_cast<std::int64_t>(number + (number < 0 ? -0.5 : 0.5)); }
@@ -48,7 +49,7 @@ void TextOperators::set_colour(std::uint16_t gray, std::uint8_t ink) {
     ink_ = ink;
 }
 
-inline const EmbeddedGlyph& TextOperators::embedded(std::uint16_t glyph) const {
+const EmbeddedGlyph& TextOperators::embedded(std::uint16_t glyph) const {
     static constexpr EmbeddedGlyph missing;
     return glyph < glyphs_->size() ? (*glyphs_)[glyph] : missing;
 }
@@ -69,8 +70,10 @@ void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
     const char* said = page_.text.data() + run.text_begin + (joined && is_content_ ? joined->said_before : 0);
     bool silent = false;
     const bool whole = !joined && !run.hyphen;
-    for_each_cluster(page_, run, [&](const Cluster& cluster) {
-        if (whole && show_plainly(run, cluster)) return;
+    for (Clusters clusters(page_, run); !clusters.empty(); clusters.pop()) {
+        if (whole) show_plain_ones(run, clusters);
+        if (clusters.empty()) break;
+        const Cluster& cluster = clusters.front();
         const bool said_before = cluster.text.data() < said;
         if (said_before != silent) said_before ? begin_saying(run, {}) : end_saying();
         silent = said_before;
@@ -83,7 +86,7 @@ void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
                          joined && cluster.end == run.first_glyph + run.glyph_count
                              ? std::string_view(joined->rest)
                              : std::string_view());
-    });
+    }
     if (silent) end_saying();
     flush();
     if (run.turned) end(); // the next text object stands upright again
@@ -159,13 +162,53 @@ TextOperators::Saying TextOperators::saying_of(const GlyphRun& run, const Cluste
     return !says(run, cluster, Saying::first) && says(run, cluster, Saying::second) ? Saying::second : Saying::first;
 }
 
-/// Shows a cluster of one glyph that says just what it stands for, as nearly all do. False for another.
-inline bool TextOperators::show_plainly(const GlyphRun& run, const Cluster& cluster) {
+/// Shows clusters of one glyph that says just what it stands for, as nearly all are, as far as they go.
+void TextOperators::show_plain_ones(const GlyphRun& run, Clusters& clusters) {
+    if (!page_.raised.empty() || rise_ != 0) return; // raised glyphs are shown one by one
+    std::array<char, 1024> buffer;
+    char* at = buffer.data();
+    const auto keep = [&] {
+        strings_.append(buffer.data(), at);
+        at = buffer.data();
+    };
+    bool prepared = false, in_string = in_string_;
+    double pen = pen_;
+    for (; !clusters.empty(); clusters.pop()) {
+        const Cluster& cluster = clusters.front();
+        const PlacedGlyph& placed = page_.glyphs[cluster.first];
+        const EmbeddedGlyph& glyph = embedded(placed.id);
+        if (cluster.end != cluster.first + 1 || cluster.text.size() != glyph.said_size || glyph.code == 0 ||
+            !std::equal(cluster.text.begin(), cluster.text.end(), glyph.said.begin()))
+            break;
+        if (!prepared) {
+            if (strings_.empty() || font_ != &fonts_.faces[run.face].name) prepare(run, Saying::first);
+            in_string = in_string_, prepared = true;
+        }
+        if (static_cast<std::size_t>(at - buffer.data()) > buffer.size() - longest_move) keep();
+        if (const double back = pen - placed.x; std::abs(back) >= (glyph.is_space ? space_tolerance : tolerance) * unit_) {
+            if (in_string) *at++ = ')';
+            in_string = false, moved_ = true;
+            const std::int64_t adjustment = rounded(back / unit_);
+            at = std::to_chars(at, at + 24, adjustment).ptr;
+            pen -= static_cast<double>(adjustment) * unit_;
+        }
+        if (!in_string) *at++ = '(';
+        in_string = true;
+        std::copy(glyph.shown.begin(), glyph.shown.end(), at);
+        at += glyph.shown_size;
+        pen += advance(glyph);
+    }
+    keep();
+    in_string_ = in_string, pen_ = pen;
+}
+
+/// Shows a cluster of one glyph that says just what it stands for. False for another.
+bool TextOperators::show_plainly(const GlyphRun& run, const Cluster& cluster) {
     if (cluster.end != cluster.first + 1) return false;
     const EmbeddedGlyph& glyph = embedded(shown(run, cluster, cluster.first));
     if (!glyph.text || !are_same(*glyph.text, cluster.text)) return false;
-    if (font_ != &fonts_.faces[run.face].name || (string_.empty() && array_.empty())) prepare(run, Saying::first);
-    show_glyph(page_.glyphs[cluster.first], glyph, is_space(cluster.text) ? space_tolerance : tolerance);
+    if (strings_.empty() || font_ != &fonts_.faces[run.face].name) prepare(run, Saying::first);
+    show_glyph(cluster.first, glyph, glyph.is_space ? space_tolerance : tolerance);
     return true;
 }
 
@@ -192,14 +235,14 @@ void TextOperators::show_hyphen(const GlyphRun& run, const Cluster& cluster, con
 /// Font and marks for the glyphs that come.
 void TextOperators::prepare(const GlyphRun& run, Saying saying) {
     select_font(run, saying);
-    if (string_.empty() && array_.empty() && !saying_) marks_.open(run.marking);
+    if (strings_.empty() && !saying_) marks_.open(run.marking);
 }
 
 void TextOperators::show_glyphs(const GlyphRun& run, const Cluster& cluster, Saying saying) {
     prepare(run, saying);
     const double allowed = is_space(cluster.text) ? space_tolerance : tolerance;
     for (std::uint32_t g = cluster.first; g < cluster.end; ++g)
-        show_glyph(page_.glyphs[g], embedded(shown(run, cluster, g)), allowed);
+        show_glyph(g, embedded(shown(run, cluster, g)), allowed);
 }
 
 void TextOperators::begin_saying(const GlyphRun& run, std::string_view text) {
@@ -215,33 +258,40 @@ void TextOperators::end_saying() {
 }
 
 /// `allowed`: how far off it may stand, in thousandths of the type size.
-inline void TextOperators::show_glyph(const PlacedGlyph& glyph, const EmbeddedGlyph& shown, double allowed) {
+void TextOperators::show_glyph(std::uint32_t glyph, const EmbeddedGlyph& shown, double allowed) {
     if (shown.code == 0)
         return; // no glyph: an error that was told of before, and no file shows .notdef (ISO 19005-2
                 // §6.2.11.8)
-    if (glyph.y != rise_) set_rise(glyph.y);
-    if (const double back = pen_ - glyph.x; std::abs(back) >= allowed * unit_) move_by(back / unit_);
-    const char code[] = {static_cast<char>(shown.code >> 8), static_cast<char>(shown.code)};
-    string_.append(code, 2);
+    if (const std::int32_t y = page_.raised.empty() ? 0 : rise(page_, glyph); y != rise_) set_rise(y);
+    if (const double back = pen_ - page_.glyphs[glyph].x; std::abs(back) >= allowed * unit_) move_by(back / unit_);
+    if (!in_string_) strings_ += '(';
+    in_string_ = true;
+    strings_.append(shown.shown.data(), shown.shown_size);
     pen_ += advance(shown);
 }
 
 /// Moves the pen back, in thousandths of the type size.
 void TextOperators::move_by(double back) {
-    if (!string_.empty()) append_literal(array_, string_);
-    string_.clear();
+    end_string();
     const std::int64_t adjustment = rounded(back);
-    array_ += to_text(adjustment);
+    append(strings_, adjustment);
+    moved_ = true;
     pen_ -= static_cast<double>(adjustment) * unit_;
 }
 
 void TextOperators::flush() {
-    if (string_.empty() && array_.empty()) return;
-    if (!array_.empty()) (out_ += '[') += array_;
-    if (!string_.empty()) append_literal(out_, string_);
-    out_ += array_.empty() ? "Tj\n" : "]TJ\n";
-    string_.clear();
-    array_.clear();
+    if (strings_.empty()) return;
+    end_string();
+    if (moved_) out_ += '[';
+    out_ += strings_;
+    out_ += moved_ ? "]TJ\n" : "Tj\n";
+    strings_.clear();
+    moved_ = false;
+}
+
+void TextOperators::end_string() {
+    if (in_string_) strings_ += ')';
+    in_string_ = false;
 }
 
 } // namespace florilege

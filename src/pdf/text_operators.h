@@ -34,6 +34,7 @@ class TextOperators {
     enum class Saying { first, second };
 
     void begin(const GlyphRun& run);
+    void show_plain_ones(const GlyphRun& run, Clusters& clusters);
     bool show_plainly(const GlyphRun& run, const Cluster& cluster);
     void show_cluster(const GlyphRun& run, const Cluster& cluster, std::string_view rest);
     void show_hyphen(const GlyphRun& run, const Cluster& cluster, const JoinedWord* joined);
@@ -42,7 +43,7 @@ class TextOperators {
     void select_font(const GlyphRun& run, Saying saying);
     void begin_saying(const GlyphRun& run, std::string_view text);
     void end_saying();
-    void show_glyph(const PlacedGlyph& glyph, const EmbeddedGlyph& shown, double allowed);
+    void show_glyph(std::uint32_t glyph, const EmbeddedGlyph& shown, double allowed);
     bool says(const GlyphRun& run, const Cluster& cluster, Saying saying) const;
     Saying saying_of(const GlyphRun& run, const Cluster& cluster) const;
     const EmbeddedGlyph& embedded(std::uint16_t glyph) const;
@@ -51,6 +52,7 @@ class TextOperators {
     void set_tracking(const GlyphRun& run);
     void set_rise(std::int32_t rise);
     void move_by(double back);
+    void end_string();
     void flush();
 
     const Page& page_;
@@ -58,8 +60,9 @@ class TextOperators {
     const std::vector<Ink>& inks_;
     MarkedContent& marks_;
     std::string& out_;
-    std::string string_; // codes waiting to be shown
-    std::string array_;  // the TJ array so far
+    std::string strings_;    // what the next Tj or TJ shows
+    bool in_string_ = false; // they end with a string that is open
+    bool moved_ = false;     // they move the pen: TJ
 
     bool open_ = false;
     bool saying_ = false;     // inside content that says something else than its glyphs

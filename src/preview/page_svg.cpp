@@ -67,7 +67,7 @@ class PageDrawing {
             const PlacedGlyph& glyph = page_.glyphs[g];
             if (!drawn_.contains({run.face, glyph.id})) continue;
             out_ += "<use href=\"#" + name(run.face, glyph.id) + "\" x=\"" + to_text(glyph.x / 1000.0 / across, 1) + '"';
-            if (glyph.y != 0) out_ += " y=\"" + to_text(-glyph.y / 1000.0 / unit, 1) + '"';
+            if (const std::int32_t y = rise(page_, g); y != 0) out_ += " y=\"" + to_text(-y / 1000.0 / unit, 1) + '"';
             out_ += "/>";
         }
         out_ += "</g>\n";

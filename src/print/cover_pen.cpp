@@ -44,10 +44,9 @@ void CoverPen::line(const CoverLine& line, Length x, Length y) {
             colour(run, line.ink);
             page.runs.push_back(run);
         }
-        GlyphRun& run = page.runs.back();
-        page.glyphs.push_back({glyph.id, static_cast<std::int32_t>((x + line.x + at - run.x).value + glyph.x_offset * line.size.value / 1'000'000),
-                               static_cast<std::int32_t>(glyph.y_offset * line.size.value / 1'000'000), text + glyph.cluster - run.text_begin});
-        ++run.glyph_count;
+        const GlyphRun& run = page.runs.back();
+        GlyphAdder(page, 1).add(glyph.id, (x + line.x + at - run.x).value + glyph.x_offset * line.size.value / 1'000'000,
+                  glyph.y_offset * line.size.value / 1'000'000, text + glyph.cluster - run.text_begin);
         pen += glyph.advance;
     }
 }

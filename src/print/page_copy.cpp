@@ -14,9 +14,10 @@ void draw_page(const Page& page, const Placement& placement, Page& sheet) {
         sheet.runs.push_back(run);
     }
     for (PlacedGlyph glyph : page.glyphs) {
-        glyph.x = glyph.x * placement.scale / 1000, glyph.y = glyph.y * placement.scale / 1000;
+        glyph.x = glyph.x * placement.scale / 1000;
         sheet.glyphs.push_back(glyph);
     }
+    for (const RaisedGlyph& raised : page.raised) sheet.raised.push_back({glyphs + raised.glyph, raised.y * placement.scale / 1000});
     sheet.text += page.text;
     for (RuleItem rule : page.rules) {
         rule.x = placement.x + scaled(rule.x), rule.y = placement.y + scaled(rule.y);

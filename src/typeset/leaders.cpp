@@ -36,15 +36,13 @@ void place_leaders(const std::string& folio, const LeaderPlace& place, const Set
         run.y = place.y;
         run.width = pitch * count;
         run.first_glyph = static_cast<std::uint32_t>(canvas.page.glyphs.size());
-        run.glyph_count = static_cast<std::uint32_t>(count);
         run.text_begin = static_cast<std::uint32_t>(canvas.page.text.size());
         run.marking = {0, Artifact::layout};
-        for (std::int64_t i = 0; i < count; ++i) {
-            canvas.page.glyphs.push_back({dot, static_cast<std::int32_t>((pitch * i).value), 0, static_cast<std::uint32_t>(i)});
-            canvas.page.text += '.';
-        }
-        run.text_end = static_cast<std::uint32_t>(canvas.page.text.size());
+        run.text_end = run.text_begin + static_cast<std::uint32_t>(count);
         canvas.page.runs.push_back(run);
+        GlyphAdder adder(canvas.page, static_cast<std::size_t>(count));
+        for (std::int64_t i = 0; i < count; ++i) adder.add(dot, (pitch * i).value, 0, static_cast<std::size_t>(i));
+        canvas.page.text.append(static_cast<std::size_t>(count), '.');
     }
     if (folio.empty()) return;
     const LinePlace at{place.to - width, place.y, {place.node, Artifact::none}};

@@ -167,7 +167,7 @@ class LinePlacer {
         const Piece& piece = *part.piece;
         const Glyph* glyph = piece.word && !piece.word->glyphs.empty() ? &piece.word->glyphs[0] : nullptr;
         const std::uint32_t base = say(part, glyph ? glyph->face : piece.style->face, false, piece.shown);
-        if (glyph) add_glyphs({glyph, 1}, [&](const Glyph&) { return PlaceOfGlyph{at(passed_), base}; });
+        if (glyph) add_glyphs({glyph, 1}, [&](const Glyph&) { return PlaceOfGlyph{at(passed_).value, base}; });
         if (part.trailing) return;
         passed_weight_ += extra_ >= 0 ? part.extent.stretch : part.extent.shrink;
         spread_ = weight_ == 0 ? 0 : extra_ * passed_weight_ / weight_;
@@ -178,8 +178,8 @@ class LinePlacer {
     void set_glyphs(const Part& part) {
         if (!part.word) return;
         const auto& glyphs = part.word->glyphs;
-        const std::int64_t begin = passed_;
         const Length size = part.piece->style->size;
+        const std::int64_t begin = passed_, glyphs_before = passed_glyphs_, scale = scale_, tracking = tracking_;
         const std::int64_t letter_spacing = letter_space(*part.piece, 1);
         std::int64_t millionths = 0;
         std::int64_t clusters = 0;
@@ -191,13 +191,16 @@ class LinePlacer {
             const std::string_view text = hyphen ? "\u00AD" : part.shown.substr(first, std::max(first, last) - first);
             const std::uint32_t base = say(part, glyphs[g].face, hyphen, text);
             std::uint32_t before = glyphs[g == 0 ? 0 : g - 1].cluster;
+            std::int64_t natural = 0;
+            const std::int64_t from = start_ + spread_;
             add_glyphs(std::span(glyphs).subspan(g, end - g), [&](const Glyph& glyph) {
-                if (glyph.cluster != before) ++passed_glyphs_, ++clusters;
+                clusters += glyph.cluster != before;
                 before = glyph.cluster;
-                passed_ = begin + at_size(millionths, size) + letter_spacing * clusters;
+                natural = begin + at_size(millionths, size) + letter_spacing * clusters;
                 millionths += glyph.advance;
-                return PlaceOfGlyph{at(passed_), base + std::max(glyph.cluster, first) - first};
+                return PlaceOfGlyph{from + natural * scale / 1000 + (glyphs_before + clusters) * tracking, base + std::max(glyph.cluster, first) - first};
             });
+            passed_ = natural, passed_glyphs_ = glyphs_before + clusters;
             g = end;
         }
         passed_ = begin + part.extent.width;
@@ -266,25 +269,22 @@ class LinePlacer {
     GlyphRun& current() { return canvas_.page.runs.back(); }
 
     struct PlaceOfGlyph {
-        Length x;
+        std::int64_t x = 0;        // 1/1000 pt
         std::uint32_t cluster = 0; // in the run's text
     };
 
     /// Adds glyphs to the open run, each where `place` says.
     template <class Place>
     void add_glyphs(std::span<const Glyph> glyphs, Place&& place) {
-        GlyphRun& run = current();
+        const std::int64_t origin = current().x.value;
+        const Length size = current().size;
+        GlyphAdder adder(canvas_.page, glyphs.size());
         for (const Glyph& glyph : glyphs) {
             const PlaceOfGlyph at = place(glyph);
-            PlacedGlyph& placed = canvas_.page.glyphs.emplace_back();
-            placed.id = glyph.id;
-            placed.x = static_cast<std::int32_t>(at.x.value - run.x.value);
-            placed.cluster = at.cluster;
-            if ((glyph.x_offset | glyph.y_offset) == 0) continue; // most
-            placed.x += static_cast<std::int32_t>(at_size(glyph.x_offset, run.size) * scale_ / 1000);
-            placed.y = static_cast<std::int32_t>(at_size(glyph.y_offset, run.size));
+            const std::int64_t x = at.x - origin;
+            if ((glyph.x_offset | glyph.y_offset) == 0) adder.add(glyph.id, x, 0, at.cluster); // most
+            else adder.add(glyph.id, x + at_size(glyph.x_offset, size) * scale_ / 1000, at_size(glyph.y_offset, size), at.cluster);
         }
-        run.glyph_count += static_cast<std::uint32_t>(glyphs.size());
     }
 
     /// The drop capital, at the text block's left edge.
@@ -305,7 +305,7 @@ class LinePlacer {
         std::int64_t millionths = 0;
         add_glyphs(initial.word->glyphs, [&](const Glyph& glyph) {
             current().face = glyph.face;
-            const Length x{run.x.value + at_size(millionths, run.size)};
+            const std::int64_t x = run.x.value + at_size(millionths, run.size);
             millionths += initial.advance(glyph, from_.text.text);
             return PlaceOfGlyph{x, glyph.cluster};
         });

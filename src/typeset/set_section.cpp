@@ -53,6 +53,14 @@ void unplace(SetSection& set) {
     set.given = false;
 }
 
+void forget_text(Galley& galley) {
+    Galley left;
+    left.section = galley.section;
+    left.structure = std::move(galley.structure);
+    left.diagnostics = std::move(galley.diagnostics);
+    galley = std::move(left);
+}
+
 KeptSection& KeptSections::take(const std::shared_ptr<const Section>& section) {
     std::unique_ptr<KeptSection>& kept = taken_[section->id];
     if (const auto found = last_.find(section->id); found != last_.end()) {

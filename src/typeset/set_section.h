@@ -40,6 +40,9 @@ struct SetSection {
 /// Takes the galley back to what it was before pages were placed from it.
 void unplace(SetSection& set);
 
+/// Leaves of a galley whose pages are placed for good what a book tells of it: its structure and its diagnostics.
+void forget_text(Galley& galley);
+
 /// A section that is set again after edits of its book: the text that its galley points into, and what was made of it.
 struct KeptSection {
     Section section;

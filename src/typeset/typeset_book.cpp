@@ -79,10 +79,32 @@ class BookSetter {
             from.push_back(kept ? &kept->section : &section);
             sections_.push_back(kept ? &kept->set : &unkept_.emplace_back());
         }
+        std::vector<Broken> broken(count_unmoved());
+        InOrder planning(broken.size());
+        std::size_t pages = 0;
         for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) {
             if (sections_[i]->calls.empty()) make_galley_of(*from[i], *sections_[i]);
+            if (i >= broken.size()) return;
+            broken[i] = break_by_itself(*sections_[i]);
+            planning.finish(i, [&](std::size_t next) {
+                plan_pages_of(*sections_[next], next, pages, std::move(broken[next]));
+                pages += sections_[next]->planned.size();
+            });
+            // Galleys take more room than pages: there are few of them at a time.
+            for (int most = 2; most > 0; --most)
+                if (const auto next = planning.take()) place_for_good(*sections_[*next]);
         });
     }
+
+    /// How many of the first sections have pages that nothing behind them moves.
+    std::size_t count_unmoved() const {
+        if (kept_ || numbers_notes_by_page()) return 0;
+        std::size_t count = 0;
+        while (count + 1 < text().size() && !has_index(text()[count])) ++count; // the last section may fill a printer's sheet
+        return count;
+    }
+
+    bool numbers_notes_by_page() const { return book_.plan.note_numbers == NoteNumbers::page && book_.plan.notes == NotesPlacement::page; }
 
     /// Does a galley depend on its section alone, not on where the book's pages begin or on what other sections say?
     bool is_set_by_itself(const Section& section) const {
@@ -107,8 +129,7 @@ class BookSetter {
 
     /// Numbers the notes by their pages where the plan says so; true when a number changed.
     bool number_notes(SetSection& set) const {
-        const Plan& plan = book_.plan;
-        if (plan.note_numbers != NoteNumbers::page || plan.notes != NotesPlacement::page || set.galley.notes.empty()) return false;
+        if (!numbers_notes_by_page() || set.galley.notes.empty()) return false;
         std::vector<int> numbers(set.galley.notes.size(), 1);
         for (const PlannedPage& planned : set.planned) {
             int number = 0;
@@ -120,11 +141,15 @@ class BookSetter {
         return changed;
     }
 
+    /// The pages of a section, where no section before it changes them.
+    using Broken = std::optional<std::vector<BrokenPage>>;
+
+    Broken break_by_itself(const SetSection& set) const { return pages_by_themselves(set.galley, set.calls.front(), setter_.style); }
+
     void plan_pages() {
-        std::vector<std::optional<std::vector<BrokenPage>>> broken(sections_.size());
+        std::vector<Broken> broken(sections_.size());
         for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) {
-            const SetSection& set = *sections_[i];
-            if (set.planned_behind < 0) broken[i] = pages_by_themselves(set.galley, set.calls.front(), setter_.style);
+            if (sections_[i]->planned_behind < 0) broken[i] = break_by_itself(*sections_[i]);
         });
         std::size_t count = 0;
         for (std::size_t i = 0; i < sections_.size(); ++i) {
@@ -138,7 +163,7 @@ class BookSetter {
         count_front_pages();
     }
 
-    void plan_pages_of(SetSection& set, std::size_t index, std::size_t pages_before, std::optional<std::vector<BrokenPage>> broken) {
+    void plan_pages_of(SetSection& set, std::size_t index, std::size_t pages_before, Broken broken) {
         const int parity = static_cast<int>(pages_before % 2);
         if (set.planned_behind != parity) {
             set.planned = section_pages(set.galley, set.calls.front(), index, pages_before, setter_.style, std::move(broken));
@@ -180,12 +205,13 @@ class BookSetter {
 
     Length body_size() const { return setter_.style[Role::body].size; }
 
+    void find_ids(SetSection& set) const {
+        if (!set.ids.empty()) return;
+        for (const PlannedPage& planned : set.planned) set.ids.push_back(ids_on(set.galley, set.calls.front(), planned, setter_.style.page, body_size()));
+    }
+
     FolioMap label_ids() {
-        for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) {
-            SetSection& set = *sections_[i];
-            if (!set.ids.empty()) return;
-            for (const PlannedPage& planned : set.planned) set.ids.push_back(ids_on(set.galley, set.calls.front(), planned, setter_.style.page, body_size()));
-        });
+        for_each_index(sections_.size(), options_.jobs, [&](std::size_t i) { find_ids(*sections_[i]); });
         FolioMap folios;
         result_.destinations.clear();
         std::size_t number = 0;
@@ -228,6 +254,13 @@ class BookSetter {
     /// Are the pages those of the plan already, with the folios of others that they print?
     bool is_placed(const SetSection& set) const { return !set.pages.empty() && set.listed == listed(set); }
 
+    /// Places a section whose plan will not change, unless its pages print folios of others; what they were made of is forgotten.
+    void place_for_good(SetSection& set) {
+        if (!listed(set).empty()) return;
+        find_ids(set);
+        place_section(set);
+    }
+
     /// Everything on the pages but their folios.
     void place_section(SetSection& set) {
         unplace(set);
@@ -237,13 +270,19 @@ class BookSetter {
             TextPlace begins;
             Page page = place_page(set.galley, set.calls.front(), planned, {setter_, folios_}, begins);
             if (!is_bare(planned, section.kind)) place_head(page, heads, section, setter_, set.galley.diagnostics);
+            fit(page);
             set.folios.push_back({page.lines.size(), page.runs.size(), page.glyphs.size(), page.text.size(), {}});
             set.pages.push_back(std::move(page));
             set.begins.push_back(begins);
         }
         set.listed = listed(set);
         set.quality = measure_quality(set.pages, setter_.style);
-        if (!kept_) set.galley.texts.clear(), set.galley.units.clear(), set.galley.notes.clear(); // placed for good
+        if (!kept_) forget_text(set.galley);
+    }
+
+    /// Pages are kept for the whole build, grown by doubling.
+    static void fit(Page& page) {
+        page.glyphs.shrink_to_fit(), page.text.shrink_to_fit(), page.runs.shrink_to_fit(), page.lines.shrink_to_fit();
     }
 
     /// Gives the pages what their place in the book makes of them: folios, the numbers of nodes and texts.
@@ -261,11 +300,11 @@ class BookSetter {
             if (!is_bare(set.planned[i], section.kind)) {
                 BeforeFolio& before = set.folios[i];
                 page.lines.resize(before.lines), page.runs.resize(before.runs), page.glyphs.resize(before.glyphs), page.text.resize(before.text);
+                while (!page.raised.empty() && page.raised.back().glyph >= before.glyphs) page.raised.pop_back();
                 before.said.clear();
                 place_folio(page, section, setter_, before.said);
             }
-            // Grown by doubling, kept for the whole build.
-            page.glyphs.shrink_to_fit(), page.text.shrink_to_fit(), page.runs.shrink_to_fit(), page.lines.shrink_to_fit();
+            fit(page);
         }
         set.given = true, set.first_node = first_node, set.moved = 0;
     }
@@ -333,6 +372,11 @@ class BookSetter {
 Result<TypesetBook> typeset(const Book& book, const StyleSheet& style, const TypesetOptions& options) {
     const Workshop workshop(book, style);
     return BookSetter(book, workshop, options, nullptr).run();
+}
+
+std::int32_t rise(const Page& page, std::uint32_t glyph) {
+    const auto found = std::lower_bound(page.raised.begin(), page.raised.end(), glyph, [](const RaisedGlyph& raised, std::uint32_t number) { return raised.glyph < number; });
+    return found != page.raised.end() && found->glyph == glyph ? found->y : 0;
 }
 
 struct Typesetter::State {

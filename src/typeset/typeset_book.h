@@ -42,11 +42,17 @@ struct Marking {
     bool operator==(const Marking&) const = default;
 };
 
+/// A book has some six of them a word: eight bytes each.
 struct PlacedGlyph {
-    std::uint16_t id = 0;
     std::int32_t x = 0;        // 1/1000 pt from the run's x, scaling included
-    std::int32_t y = 0;        // 1/1000 pt up from the baseline
-    std::uint32_t cluster = 0; // byte offset in the run's text
+    std::uint16_t id = 0;
+    std::uint16_t cluster = 0; // byte offset in the run's text; one beyond the first 64 KiB is that of the glyph before
+};
+
+/// How far a glyph stands above the baseline, of the few that do not stand on it.
+struct RaisedGlyph {
+    std::uint32_t glyph = 0; // in Page::glyphs
+    std::int32_t y = 0;      // 1/1000 pt up
 };
 
 /// Glyphs of one face, size and marking on one baseline.
@@ -112,11 +118,33 @@ struct Page {
     std::vector<PlacedLine> lines;
     std::vector<GlyphRun> runs; // in reading order
     std::vector<PlacedGlyph> glyphs;
+    std::vector<RaisedGlyph> raised; // by glyph
     std::string text;
     std::vector<RuleItem> rules;
     std::vector<ImageItem> images;
     std::vector<LinkItem> links;
 };
+
+/// Adds so many glyphs to the page's last run; x, y and cluster as in PlacedGlyph and RaisedGlyph.
+class GlyphAdder {
+  public:
+    GlyphAdder(Page& page, std::size_t count) : page_(page), next_(page.glyphs.size()) {
+        page.glyphs.resize(next_ + count);
+        page.runs.back().glyph_count += static_cast<std::uint32_t>(count);
+    }
+    void add(std::uint16_t id, std::int64_t x, std::int64_t y, std::size_t cluster) {
+        if (y != 0) page_.raised.push_back({static_cast<std::uint32_t>(next_), static_cast<std::int32_t>(y)});
+        if (cluster > UINT16_MAX) cluster = next_ > page_.runs.back().first_glyph ? page_.glyphs[next_ - 1].cluster : 0;
+        page_.glyphs[next_++] = {static_cast<std::int32_t>(x), id, static_cast<std::uint16_t>(cluster)};
+    }
+
+  private:
+    Page& page_;
+    std::size_t next_;
+};
+
+/// How far glyph number `glyph` of the page stands above the baseline, 1/1000 pt.
+std::int32_t rise(const Page& page, std::uint32_t glyph);
 
 using PageList = SharedList<Page>;
 

@@ -104,14 +104,8 @@ void Sample::run(Marking marking, std::string_view text, std::uint16_t features,
             page.runs.push_back(next);
             run = &page.runs.back();
         }
-        PlacedGlyph placed;
-        placed.id = glyph.id;
-        placed.x = static_cast<std::int32_t>(x_.value + (pen + glyph.x_offset) * size.value / 1000000 -
-                                             run->x.value);
-        placed.y = static_cast<std::int32_t>(std::int64_t{glyph.y_offset} * size.value / 1000000);
-        placed.cluster = static_cast<std::uint32_t>(page.text.size() + glyph.cluster - run->text_begin);
-        page.glyphs.push_back(placed);
-        ++run->glyph_count;
+        GlyphAdder(page, 1).add(glyph.id, x_.value + (pen + glyph.x_offset) * size.value / 1000000 - run->x.value,
+                  std::int64_t{glyph.y_offset} * size.value / 1000000, page.text.size() + glyph.cluster - run->text_begin);
         pen += glyph.advance;
     }
     page.text += hyphen ? "\u00AD" : text;

@@ -49,10 +49,10 @@ TypesetBook book_of(int pages, Length width, Length height) {
         Page page;
         page.width = width, page.height = height;
         page.text = std::to_string(i);
-        page.glyphs.push_back({static_cast<std::uint16_t>(i + 1), 0, 0, 0});
         GlyphRun run;
-        run.size = 10_pt, run.x = 20_mm, run.y = 30_mm, run.glyph_count = 1, run.text_end = static_cast<std::uint32_t>(page.text.size());
+        run.size = 10_pt, run.x = 20_mm, run.y = 30_mm, run.text_end = static_cast<std::uint32_t>(page.text.size());
         page.runs.push_back(run);
+        GlyphAdder(page, 1).add(static_cast<std::uint16_t>(i + 1), 0, 0, 0);
         book.pages.push_back(std::move(page));
     }
     return book;

@@ -113,7 +113,7 @@ void draw(const TypesetBook& book) {
             for (std::uint32_t i = 0; i < run.glyph_count; ++i) {
                 const PlacedGlyph& glyph = page.glyphs[run.first_glyph + i];
                 const double s = run.size.points() / 1000;
-                out << "<path transform='translate(" << run.x.points() + glyph.x / 1000.0 << ' ' << run.y.points() - glyph.y / 1000.0
+                out << "<path transform='translate(" << run.x.points() + glyph.x / 1000.0 << ' ' << run.y.points() - rise(page, run.first_glyph + i) / 1000.0
                     << ") scale(" << s * run.scale / 1000 << ' ' << s << ")' d='" << book.fonts.outline(run.face, glyph.id) << "'/>";
             }
         for (const RuleItem& r : page.rules)
@@ -226,6 +226,26 @@ TEST(Pages, BodyLinesStandOnTheGrid) {
     for (const Page& page : book.pages)
         for (const PlacedLine& line : page.lines)
             if (line.role == Role::body) { EXPECT_EQ((line.y - first).value % style.leading.value, 0); }
+}
+
+TEST(PlacedGlyphs, keep_their_rise_and_their_place_in_the_text) {
+    Page page;
+    page.runs.emplace_back();
+    GlyphAdder adder(page, 4);
+    adder.add(7, 1000, 0, 0);
+    adder.add(8, 2000, -250, 65535);
+    adder.add(9, 3000, 0, 65536); // beyond what a cluster holds: said by the glyph before
+    adder.add(9, 4000, 40000, 200000);
+    ASSERT_EQ(page.runs[0].glyph_count, 4u);
+    const std::vector<int> clusters = {0, 65535, 65535, 65535}, rises = {0, -250, 0, 40000};
+    for (std::uint32_t i = 0; i < 4; ++i) {
+        EXPECT_EQ(page.glyphs[i].cluster, clusters[i]);
+        EXPECT_EQ(rise(page, i), rises[i]);
+    }
+    page.runs.emplace_back();
+    page.runs[1].first_glyph = 4;
+    GlyphAdder(page, 1).add(7, 0, 0, 70000);
+    EXPECT_EQ(page.glyphs[4].cluster, 0);
 }
 
 } // namespace
