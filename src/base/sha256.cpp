@@ -4,13 +4,24 @@
 
 namespace florilege {
 
-std::array<std::uint8_t, 32> sha256(std::string_view bytes) {
+struct Sha256::State {
     sha256_ctx context;
-    sha256_init(&context);
-    sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
-    std::array<std::uint8_t, 32> digest;
-    sha256_digest(&context, digest.size(), digest.data());
+};
+
+Sha256::Sha256() : state_(std::make_shared<State>()) { sha256_init(&state_->context); }
+
+void Sha256::add(std::string_view bytes) { sha256_update(&state_->context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data())); }
+
+Sha256Digest Sha256::digest() {
+    Sha256Digest digest;
+    sha256_digest(&state_->context, digest.size(), digest.data());
     return digest;
+}
+
+Sha256Digest sha256(std::string_view bytes) {
+    Sha256 sum;
+    sum.add(bytes);
+    return sum.digest();
 }
 
 std::string sha256_hex(std::string_view bytes) {

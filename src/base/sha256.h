@@ -3,12 +3,28 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace florilege {
 
-std::array<std::uint8_t, 32> sha256(std::string_view bytes);
+using Sha256Digest = std::array<std::uint8_t, 32>;
+
+/// The digest of bytes that come one after another.
+class Sha256 {
+  public:
+    Sha256();
+    void add(std::string_view bytes);
+    /// Of the bytes so far; begins anew.
+    Sha256Digest digest();
+
+  private:
+    struct State;
+    std::shared_ptr<State> state_;
+};
+
+Sha256Digest sha256(std::string_view bytes);
 /// In lower-case hexadecimal.
 std::string sha256_hex(std::string_view bytes);
 /// A UUID (RFC 9562, version 8: custom) made from the digest of `identity`.

@@ -1,5 +1,7 @@
 #include "pdf/dictionary.h"
 
+#include <array>
+
 #include "base/number.h"
 #include "base/utf8.h"
 
@@ -21,6 +23,22 @@ void append_hex16(std::string& out, unsigned unit) {
     append_hex(out, static_cast<unsigned char>(unit));
 }
 
+constexpr auto regular_in_names = [] {
+    std::array<bool, 256> regular{};
+    for (char c = '!'; c <= '~'; ++c) regular[static_cast<unsigned char>(c)] = std::string_view("#()<>[]{}/%").find(c) == std::string_view::npos;
+    return regular;
+}();
+
+void append_name(std::string& out, std::string_view name) {
+    out += '/';
+    for (const char c : name) {
+        if (regular_in_names[static_cast<unsigned char>(c)])
+            out += c;
+        else
+            out += '#', append_hex(out, static_cast<unsigned char>(c));
+    }
+}
+
 bool is_escaped(char c) { return c == '(' || c == ')' || c == '\\' || c == '\r'; }
 
 /// Where the first `most` units of UTF-16 end, between two characters.
@@ -37,20 +55,24 @@ std::size_t end_after(std::string_view utf8, std::size_t most) {
 
 } // namespace
 
+void append_number(std::string& out, std::uint64_t number) {
+    append(out, static_cast<std::int64_t>(number));
+}
+
+void append_ref(std::string& out, Ref ref) {
+    append_number(out, ref.number);
+    out += " 0 R";
+}
+
 std::string pdf_ref(Ref ref) {
-    return to_text(std::int64_t{ref.number}) + " 0 R";
+    std::string out;
+    append_ref(out, ref);
+    return out;
 }
 
 std::string pdf_name(std::string_view name) {
-    std::string out = "/";
-    for (const char c : name) {
-        const bool regular =
-            c > ' ' && c <= '~' && std::string_view("#()<>[]{}/%").find(c) == std::string_view::npos;
-        if (regular)
-            out += c;
-        else
-            out += '#', append_hex(out, static_cast<unsigned char>(c));
-    }
+    std::string out;
+    append_name(out, name);
     return out;
 }
 
@@ -124,7 +146,7 @@ std::string pdf_array(const std::vector<Ref>& refs) {
     std::string out = "[";
     for (const Ref ref : refs) {
         if (out.size() > 1) out += ' ';
-        out += pdf_ref(ref);
+        append_ref(out, ref);
     }
     return out + "]";
 }
@@ -139,7 +161,7 @@ std::string pdf_box(std::initializer_list<Length> lengths) {
 }
 
 Dictionary& Dictionary::raw(std::string_view key, std::string_view value) {
-    entries_ += pdf_name(key);
+    append_name(entries_, key);
     if (!value.empty() && std::string_view("/[<(").find(value[0]) == std::string_view::npos) entries_ += ' ';
     entries_ += value;
     return *this;

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/length.h"
@@ -18,6 +19,8 @@ struct Ref {
     bool operator==(const Ref&) const = default;
 };
 
+void append_number(std::string& out, std::uint64_t number);
+void append_ref(std::string& out, Ref ref);
 std::string pdf_ref(Ref ref);
 /// A name with its solidus; bytes outside the regular characters are written as #xx.
 std::string pdf_name(std::string_view name);
@@ -56,7 +59,8 @@ class Dictionary {
     /// A value already written as PDF.
     Dictionary& raw(std::string_view key, std::string_view value);
 
-    const std::string& entries() const { return entries_; }
+    const std::string& entries() const& { return entries_; }
+    std::string entries() && { return std::move(entries_); }
     std::string written() const { return "<<" + entries_ + ">>"; }
 
   private:

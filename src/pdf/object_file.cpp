@@ -3,6 +3,7 @@
 #include "base/compress.h"
 #include "base/diagnostic.h"
 #include "base/number.h"
+#include "base/sha256.h"
 #include "base/translate.h"
 #include "pdf/haru_handle.h"
 #include "pdf/packed_file.h"
@@ -95,21 +96,27 @@ class HaruFile {
 
 std::string write_table(const std::string& head, const std::vector<FileObject>& objects, Dictionary trailer) {
     HaruFile file;
-    std::string all;
+    Sha256 sum;
     for (const FileObject& object : objects) {
         if (object.kind == FileObject::Kind::length) continue; // comes with its stream
         file.add(object);
-        (all += object.entries) += object.stream;
+        sum.add(object.entries), sum.add(object.stream);
     }
-    add_identifier(trailer, all);
+    add_identifier(trailer, sum);
     return file.write(head, trailer.entries());
 }
 
 } // namespace
 
-Ref ObjectFile::add(const Dictionary& dictionary) {
+ObjectFile::ObjectFile(std::string_view version)
+    // Four bytes over 127 tell transfer programs that the file is binary (ISO 32000-1 §7.5.2).
+    : head_("%PDF-" + std::string(version) + "\n%\xE2\xE3\xCF\xD3\n") {
+    if (version >= "1.5") packed_.emplace(head_);
+}
+
+Ref ObjectFile::add(Dictionary dictionary) {
     const Ref ref = reserve();
-    set(ref, dictionary);
+    set(ref, std::move(dictionary));
     return ref;
 }
 
@@ -118,13 +125,18 @@ Ref ObjectFile::reserve() {
     return Ref{static_cast<std::uint32_t>(objects_.size())};
 }
 
-void ObjectFile::set(Ref ref, const Dictionary& dictionary) {
-    objects_.at(ref.number - 1).entries = dictionary.entries();
+void ObjectFile::set(Ref ref, Dictionary dictionary) {
+    objects_.at(ref.number - 1).entries = std::move(dictionary).entries();
 }
 
-Ref ObjectFile::add_stream(const Dictionary& dictionary, std::string bytes) {
-    objects_.push_back({FileObject::Kind::stream, dictionary.entries(), std::move(bytes)});
-    const Ref ref{static_cast<std::uint32_t>(objects_.size())};
+Ref ObjectFile::add_stream(Dictionary dictionary, std::string bytes) {
+    const Ref ref{static_cast<std::uint32_t>(objects_.size() + 1)};
+    if (packed_) {
+        packed_->add_stream(ref.number, dictionary.entries(), bytes);
+        objects_.push_back({FileObject::Kind::stream, {}, {}});
+    } else {
+        objects_.push_back({FileObject::Kind::stream, std::move(dictionary).entries(), std::move(bytes)});
+    }
     objects_.push_back({FileObject::Kind::length, {}, {}}); // libharu's own, after each stream
     return ref;
 }
@@ -134,16 +146,13 @@ Ref ObjectFile::add_flate(Dictionary dictionary, std::string_view bytes) {
 }
 
 Ref ObjectFile::add_flated(Dictionary dictionary, std::string zlib) {
-    return add_stream(dictionary.name("Filter", "FlateDecode"), std::move(zlib));
+    return add_stream(std::move(dictionary.name("Filter", "FlateDecode")), std::move(zlib));
 }
 
-std::string ObjectFile::write(std::string_view version, Ref catalog, Ref info, int jobs) {
+std::string ObjectFile::write(Ref catalog, Ref info, int jobs) {
     Dictionary trailer;
     trailer.ref("Root", catalog).ref("Info", info);
-    // Four bytes over 127 tell transfer programs that the file is binary (ISO 32000-1 §7.5.2).
-    std::string head = "%PDF-" + std::string(version) + "\n%\xE2\xE3\xCF\xD3\n";
-    if (version < "1.5") return write_table(head, objects_, std::move(trailer));
-    return write_packed(std::move(head), std::move(objects_), std::move(trailer), jobs);
+    return packed_ ? packed_->write(objects_, std::move(trailer), jobs) : write_table(head_, objects_, std::move(trailer));
 }
 
 } // namespace florilege

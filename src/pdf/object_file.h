@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,21 +17,27 @@ namespace florilege {
 /// written here and handed to it whole. BuildError is thrown when libharu reports a failure.
 class ObjectFile {
   public:
-    Ref add(const Dictionary& dictionary);
+    /// `version`: "1.7".
+    explicit ObjectFile(std::string_view version);
+
+    Ref add(Dictionary dictionary);
     /// A number for an object that others point at before it is known; `set` gives it its entries.
     Ref reserve();
-    void set(Ref ref, const Dictionary& dictionary);
+    /// Different objects may be set by several threads at once.
+    void set(Ref ref, Dictionary dictionary);
     /// A stream written as it is; the dictionary names its filter, if any.
-    Ref add_stream(const Dictionary& dictionary, std::string bytes);
+    Ref add_stream(Dictionary dictionary, std::string bytes);
     /// A stream compressed here (FlateDecode).
     Ref add_flate(Dictionary dictionary, std::string_view bytes);
     /// The same for bytes that were compressed elsewhere (zlib).
     Ref add_flated(Dictionary dictionary, std::string zlib);
 
-    /// The whole file, once. `version`: "1.7". The file's identifier is a hash of its objects.
-    std::string write(std::string_view version, Ref catalog, Ref info, int jobs);
+    /// The whole file, once. The file's identifier is a hash of its objects.
+    std::string write(Ref catalog, Ref info, int jobs);
 
   private:
+    std::string head_;
+    std::optional<PackedFile> packed_; // from PDF 1.5 on: has the streams as they come
     std::vector<FileObject> objects_; // by number, from 1
 };
 

@@ -21,7 +21,7 @@ class PdfWriter {
               std::string identifier, int jobs)
         : typeset_(typeset), book_(book), kind_(kind), press_(press), jobs_(jobs),
           about_{book, identifier.empty() ? book.identifier : std::move(identifier), kind, press.profile},
-          structure_(typeset) {}
+          file_(version()), structure_(typeset) {}
 
     std::string run() {
         const EmbeddedFonts fonts = embed_fonts(file_, typeset_);
@@ -35,14 +35,13 @@ class PdfWriter {
             typeset_.structure.empty() ? no_structure : typeset_.structure;
         const Pens pens{fonts, pictures.names, is_screen() ? &structure : nullptr, margin(),
                         typeset_.inks};
-        std::vector<PageContent> contents = draw_pages(pens);
-        for (std::size_t i = 0; i < typeset_.pages.size(); ++i) write_page(i, std::move(contents[i]));
+        write_pages(pens);
         file_.set(page_tree_, Dictionary("Pages")
                                   .refs("Kids", pages_)
                                   .number("Count", static_cast<std::int64_t>(pages_.size())));
         const Ref info = write_info(file_, about_);
         const Ref catalog = write_catalog();
-        return file_.write(version(), catalog, info, jobs_);
+        return file_.write(catalog, info, jobs_);
     }
 
   private:
@@ -52,17 +51,21 @@ class PdfWriter {
     /// PDF/A-2 and PDF/UA-1 build on 1.7, PDF/X-4 on 1.6, PDF/X-1a:2003 on 1.4.
     std::string_view version() const { return is_screen() ? "1.7" : press_.profile.empty() ? "1.4" : "1.6"; }
 
-    /// The operators of each page, compressed.
-    std::vector<PageContent> draw_pages(const Pens& pens) const {
+    void write_pages(const Pens& pens) {
         const JoinedWords joined = join_words(typeset_.pages);
-        std::vector<PageContent> contents(typeset_.pages.size());
-        for_each_index(contents.size(), jobs_, [&](std::size_t i) {
+        const auto drawn = [&](std::size_t i) {
             const Page& page = typeset_.pages[i];
             PageContent content = draw(page, pens, joined[i]);
             if (!is_screen()) content.operators = with_press_marks(content.operators, page.width, page.height, press_);
-            contents[i] = {deflate_zlib(content.operators), std::move(content.nodes)};
+            content.operators = deflate_zlib(content.operators);
+            return content;
+        };
+        std::vector<PageContent> contents(typeset_.pages.size());
+        InOrder line(contents.size());
+        for_each_index(contents.size(), jobs_, [&](std::size_t i) {
+            contents[i] = drawn(i);
+            line.finish(i, [&](std::size_t next) { write_page(next, std::move(contents[next])); });
         });
-        return contents;
     }
 
     void write_page(std::size_t number, PageContent content) {
@@ -95,7 +98,7 @@ class PdfWriter {
         catalog.raw("PageLabels", page_labels(typeset_.pages));
         catalog.raw("ViewerPreferences", "<</DisplayDocTitle true>>");
         if (!is_screen()) return file_.add(catalog);
-        catalog.raw("MarkInfo", "<</Marked true>>").ref("StructTreeRoot", structure_.write(file_));
+        catalog.raw("MarkInfo", "<</Marked true>>").ref("StructTreeRoot", structure_.write(file_, jobs_));
         if (const Ref outline = write_outline(file_, typeset_, Destinations(typeset_, pages_)))
             catalog.ref("Outlines", outline).name("PageMode", "UseOutlines");
         return file_.add(catalog);

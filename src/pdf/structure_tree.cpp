@@ -4,8 +4,10 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/number.h"
+#include "base/parallel.h"
 #include "base/utf8.h"
 #include "pdf/glyph_text.h"
 
@@ -20,6 +22,7 @@ constexpr std::string_view tags[] = {"Document", "Part", "Sect",  "TOC",    "TOC
                                      "Link",     "Span", "Quote", "Code",   "Title"};
 
 constexpr std::uint32_t none = UINT32_MAX;
+constexpr std::size_t nodes_at_once = 500; // that a thread writes
 
 bool is_table_part(StructureType type) {
     return type >= StructureType::table_head && type <= StructureType::data_cell;
@@ -125,12 +128,12 @@ std::string StructureTree::kids_of(std::uint32_t node, Ref page) const {
     for (const Kid& kid : kids_[node]) {
         if (out.size() > 1) out += ' ';
         if (const auto* element = std::get_if<Element>(&kid)) {
-            out += pdf_ref(refs_[element->node]);
+            append_ref(out, refs_[element->node]);
         } else if (const auto* content = std::get_if<Content>(&kid)) {
-            const std::string id = to_text(std::int64_t{content->id});
-            out += pages_[content->page] == page
-                       ? id
-                       : "<</Type/MCR/Pg " + pdf_ref(pages_[content->page]) + "/MCID " + id + ">>";
+            const bool elsewhere = pages_[content->page] != page;
+            if (elsewhere) out += "<</Type/MCR/Pg " + pdf_ref(pages_[content->page]) + "/MCID ";
+            append_number(out, content->id);
+            if (elsewhere) out += ">>";
         } else {
             const auto& annotation = std::get<Annotation>(kid);
             out +=
@@ -216,17 +219,24 @@ Dictionary StructureTree::element(std::uint32_t number, Ref root) const {
 
 /// The parent tree: for each page the elements of its marked content, then the element of each annotation
 /// (§14.7.4.4).
-Ref StructureTree::write_parents(ObjectFile& file) const {
+std::string StructureTree::parents() const {
     std::string numbers = "[";
     for (std::size_t page = 0; page < nodes_on_pages_.size(); ++page) {
-        std::vector<Ref> elements;
-        for (const std::uint32_t node : nodes_on_pages_[page]) elements.push_back(refs_[node]);
-        numbers += to_text(static_cast<std::int64_t>(page)) + pdf_array(elements) + '\n';
+        append_number(numbers, page);
+        char before = '[';
+        for (const std::uint32_t node : nodes_on_pages_[page]) {
+            numbers += std::exchange(before, ' ');
+            append_ref(numbers, refs_[node]);
+        }
+        numbers += before == '[' ? "[]\n" : "]\n";
     }
-    for (std::size_t i = 0; i < annotated_.size(); ++i)
-        numbers += to_text(static_cast<std::int64_t>(typeset_.pages.size() + i)) + ' ' +
-                   pdf_ref(refs_[annotated_[i]]) + '\n';
-    return file.add(Dictionary().raw("Nums", numbers + "]"));
+    for (std::size_t i = 0; i < annotated_.size(); ++i) {
+        append_number(numbers, typeset_.pages.size() + i);
+        numbers += ' ';
+        append_ref(numbers, refs_[annotated_[i]]);
+        numbers += '\n';
+    }
+    return numbers + ']';
 }
 
 std::string StructureTree::id_tree() const {
@@ -239,7 +249,7 @@ std::string StructureTree::id_tree() const {
     return names + "]>>";
 }
 
-Ref StructureTree::write(ObjectFile& file) {
+Ref StructureTree::write(ObjectFile& file, int jobs) {
     complete_tables();
     sort_elements();
     name_notes();
@@ -248,10 +258,15 @@ Ref StructureTree::write(ObjectFile& file) {
     refs_.resize(nodes_.size());
     for (std::uint32_t node = 0; node < nodes_.size(); ++node)
         if (reached_[node]) refs_[node] = file.reserve();
-    for (std::uint32_t node = 0; node < nodes_.size(); ++node)
-        if (reached_[node]) file.set(refs_[node], element(node, root));
+    Dictionary parent_tree;
+    for_each_index(nodes_.size() / nodes_at_once + 2, jobs, [&](std::size_t part) {
+        if (part == 0) return static_cast<void>(parent_tree.raw("Nums", parents())); // takes longest
+        const std::size_t begin = (part - 1) * nodes_at_once, end = std::min(begin + nodes_at_once, nodes_.size());
+        for (auto node = static_cast<std::uint32_t>(begin); node < end; ++node)
+            if (reached_[node]) file.set(refs_[node], element(node, root));
+    });
     Dictionary entries("StructTreeRoot");
-    entries.ref("K", refs_[0]).ref("ParentTree", write_parents(file));
+    entries.ref("K", refs_[0]).ref("ParentTree", file.add(std::move(parent_tree)));
     entries.number("ParentTreeNextKey", static_cast<std::int64_t>(typeset_.pages.size() + annotated_.size()));
     entries.raw("RoleMap", "<</Title/P>>");
     if (const std::string ids = id_tree(); !ids.empty()) entries.raw("IDTree", ids);

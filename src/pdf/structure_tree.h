@@ -24,7 +24,7 @@ class StructureTree {
     /// A link's annotation on a page, under its element; returns the annotation's /StructParent.
     int add_annotation(Ref annotation, Ref page, std::uint32_t node);
     /// Writes the tree. Its root is for the catalog.
-    Ref write(ObjectFile& file);
+    Ref write(ObjectFile& file, int jobs);
 
   private:
     struct Element {
@@ -50,7 +50,7 @@ class StructureTree {
     std::string attributes(std::uint32_t node) const;
     std::string box_of(std::uint32_t node) const;
     std::string list_numbering(std::uint32_t node) const;
-    Ref write_parents(ObjectFile& file) const;
+    std::string parents() const;
     std::string id_tree() const;
 
     const TypesetBook& typeset_;

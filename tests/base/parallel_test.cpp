@@ -4,9 +4,32 @@
 
 #include <random>
 #include <set>
+#include <stdexcept>
+#include <string>
 
 namespace florilege {
 namespace {
+
+TEST(Parallel, every_index_is_worked_on_once) {
+    for (const int jobs : {1, 2, 7}) {
+        std::vector<int> times(1000);
+        for_each_index(times.size(), jobs, [&](std::size_t i) { ++times[i]; });
+        EXPECT_EQ(times, std::vector<int>(1000, 1));
+    }
+}
+
+TEST(Parallel, the_failure_of_the_lowest_index_is_told) {
+    for (const int jobs : {1, 2, 7}) {
+        try {
+            for_each_index(100, jobs, [](std::size_t i) {
+                if (i % 10 == 3) throw std::runtime_error(std::to_string(i));
+            });
+            FAIL();
+        } catch (const std::runtime_error& failure) {
+            EXPECT_STREQ(failure.what(), "3");
+        }
+    }
+}
 
 TEST(Parallel, what_is_finished_in_any_order_passes_in_its_own) {
     std::vector<std::size_t> order(500);
