@@ -21,15 +21,37 @@ Pixmap picture_of(const CoverFront& front, const Image& image, double scale) {
     return pixmap.width > width && pixmap.height > height ? resize(pixmap, width, height) : pixmap;
 }
 
-void paint_line(const CoverLine& line, const Fonts& fonts, Painter& painter) {
+/// With a pen that can be placed.
+void draw_line(const CoverLine& line, const Fonts& fonts, auto& pen) {
     const double size = line.size.points();
     double x = line.x.points();
     for (const Glyph& glyph : line.glyphs) {
-        painter.place(x + glyph.x_offset / 1e6 * size, line.baseline.points() - glyph.y_offset / 1e6 * size, size / 1000);
-        fonts.draw(glyph.face, glyph.id, painter);
+        pen.place(x + glyph.x_offset / 1e6 * size, line.baseline.points() - glyph.y_offset / 1e6 * size, size / 1000);
+        fonts.draw(glyph.face, glyph.id, pen);
         x += glyph.advance / 1e6 * size;
     }
-    painter.fill(screen_colour(line.ink));
+}
+
+/// How far outlines reach up and down.
+class Measure : public OutlinePen {
+  public:
+    void place(double, double y, double scale) { y_ = y, scale_ = scale; }
+    void move(double, double y) override { reach(y); }
+    void line(double, double y) override { reach(y); }
+    void curve(double, double ay, double, double by, double, double y) override { reach(ay), reach(by), reach(y); }
+    void close() override {}
+
+    Stretch reached{1e9, -1e9};
+
+  private:
+    void reach(double y) { reached = {std::min(reached.top, y_ + y * scale_), std::max(reached.foot, y_ + y * scale_)}; }
+    double y_ = 0, scale_ = 1;
+};
+
+Stretch stretch_of(const CoverLine& line, const Fonts& fonts) {
+    Measure measure;
+    draw_line(line, fonts, measure);
+    return measure.reached;
 }
 
 } // namespace
@@ -44,12 +66,19 @@ Drawing draw_cover(const Book& book, const StyleSheet& style, Fonts& fonts, int 
     const double scale = width / front.width.points();
     std::optional<PaintedPicture> picture;
     if (const auto image = book.images.find(front.picture); image != book.images.end()) picture.emplace(picture_of(front, image->second, scale));
-    return paint(width, static_cast<int>(width * front.height.value / front.width.value), scale, [&](Painter& painter, double top, double foot) {
+    std::vector<Stretch> lines;
+    for (const CoverLine& line : front.lines) lines.push_back(stretch_of(line, fonts));
+    std::vector<Stretch> busy = lines;
+    for (const CoverBar& bar : front.bars)
+        for (const double edge : {bar.y.points(), (bar.y + bar.height).points()}) busy.push_back({edge, edge});
+    if (picture) busy.push_back({front.picture_y.points(), (front.picture_y + front.picture_height).points()});
+    return paint(width, static_cast<int>(width * front.height.value / front.width.value), scale, busy, [&](Painter& painter, double top, double foot) {
         if (picture) painter.picture(*picture, front.picture_x.points(), front.picture_y.points(), front.picture_width.points(), front.picture_height.points());
         for (const CoverBar& bar : front.bars) painter.bar(bar.x.points(), bar.y.points(), bar.width.points(), bar.height.points(), screen_colour(bar.ink));
-        for (const CoverLine& line : front.lines) {
-            const double baseline = line.baseline.points(), most = 2 * line.size.points(); // marks upon marks, and to spare
-            if (baseline + most > top && baseline - most < foot) paint_line(line, fonts, painter);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (lines[i].foot <= top || lines[i].top >= foot) continue;
+            draw_line(front.lines[i], fonts, painter);
+            painter.fill(screen_colour(front.lines[i].ink));
         }
     });
 }

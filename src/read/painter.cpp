@@ -72,10 +72,18 @@ void Painter::fill(ScreenColour colour) {
     cairo_fill(state_.cairo.get());
 }
 
-Drawing paint(int width, int height, double scale, const std::function<void(Painter&, double, double)>& paint_band) {
+Drawing paint(int width, int height, double scale, const std::vector<Stretch>& busy, const std::function<void(Painter&, double, double)>& paint_band) {
+    std::vector<bool> is_busy(static_cast<std::size_t>(height) + 1);
+    is_busy.back() = true;
+    for (const Stretch& stretch : busy) {
+        const auto row = [&](double at) { return static_cast<std::size_t>(std::clamp(at, 0.0, static_cast<double>(height))); };
+        for (std::size_t y = row(stretch.top * scale - 1); y < row(stretch.foot * scale + 2); ++y) is_busy[y] = true;
+    }
     Drawing drawing{{width, 0, 4, {}}, {}};
-    for (int top = 0; top < height; top += band_height) {
-        const int rows = std::min(band_height, height - top);
+    for (int top = 0; top < height;) {
+        const auto begin = is_busy.begin() + top, end = std::find(begin, is_busy.end(), !*begin);
+        const int alike = *begin ? 1 : static_cast<int>(end - begin);
+        const int rows = *begin ? std::min({band_height, height - top, static_cast<int>(end - begin)}) : 1;
         const SurfaceHandle surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, rows));
         Painter::State state{CairoHandle(cairo_create(surface.get()))};
         cairo_translate(state.cairo.get(), 0, -top);
@@ -83,6 +91,8 @@ Drawing paint(int width, int height, double scale, const std::function<void(Pain
         Painter painter(state);
         paint_band(painter, top / scale, (top + rows) / scale);
         append_rows(drawing, surface.get());
+        drawing.times.back() += alike - 1;
+        top += rows + alike - 1;
     }
     return drawing;
 }

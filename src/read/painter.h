@@ -22,6 +22,11 @@ class PaintedPicture {
     std::vector<std::uint32_t> pixels_;
 };
 
+/// From one height to another.
+struct Stretch {
+    double top, foot;
+};
+
 /// Paints in units of the caller's, y down.
 class Painter : public OutlinePen {
   public:
@@ -39,14 +44,14 @@ class Painter : public OutlinePen {
     void fill(ScreenColour colour);
 
   private:
-    friend Drawing paint(int, int, double, const std::function<void(Painter&, double, double)>&);
+    friend Drawing paint(int, int, double, const std::vector<Stretch>&, const std::function<void(Painter&, double, double)>&);
     struct State;
     explicit Painter(State& state) : state_(state) {}
     State& state_;
 };
 
-/// A picture of that size in pixels, `scale` of which make a unit. It is painted in bands: what lies outside from `top` to `foot`
-/// may be left out of `paint_band(painter, top, foot)`.
-Drawing paint(int width, int height, double scale, const std::function<void(Painter&, double, double)>& paint_band);
+/// A picture of that size in pixels, `scale` of which make a unit. What is painted changes from row to row in the `busy` stretches
+/// alone. It is painted in bands: what lies outside from `top` to `foot` may be left out of `paint_band(painter, top, foot)`.
+Drawing paint(int width, int height, double scale, const std::vector<Stretch>& busy, const std::function<void(Painter&, double top, double foot)>& paint_band);
 
 } // namespace florilege

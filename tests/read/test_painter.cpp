@@ -13,7 +13,7 @@ std::string bytes(ScreenColour colour) {
 }
 
 Pixmap painted(int width, int height, double scale, const std::function<void(Painter&)>& paint_all) {
-    return with_repeats(paint(width, height, scale, [&](Painter& painter, double, double) { paint_all(painter); }));
+    return with_repeats(paint(width, height, scale, {{0, height / scale}}, [&](Painter& painter, double, double) { paint_all(painter); }));
 }
 
 TEST(Painter, paints_bars_with_hard_edges_in_the_units_of_its_caller) {
@@ -64,6 +64,27 @@ TEST(Painter, draws_the_same_whatever_lies_in_which_band) {
     const Pixmap within = painted(100, 100, 1, [&](Painter& painter) { circle(painter, 50); });
     const Pixmap across = painted(100, 300, 1, [&](Painter& painter) { circle(painter, 130); });
     for (int y = 0; y < 100; ++y) ASSERT_EQ(within.row(y), across.row(y + 80)) << y;
+}
+
+TEST(Painter, paints_no_more_than_what_is_busy_and_draws_the_same) {
+    const auto paint_all = [](Painter& painter) {
+        painter.bar(0, 0, 100, 200, white);
+        painter.bar(20.2, 50.3, 40, 60.4, blue);
+        painter.place(50, 150, 0.1);
+        painter.move(-300, 0), painter.line(300, 0), painter.line(0, -305), painter.close();
+        painter.fill(red);
+    };
+    const Pixmap whole = painted(150, 300, 1.5, paint_all);
+    double painted_height = 0;
+    const std::vector<Stretch> busy{{0, 0}, {200, 200}, {50.3, 50.3}, {110.7, 110.7}, {119.5, 150}, {1e9, -1e9}};
+    const Drawing drawing = paint(150, 300, 1.5, busy, [&](Painter& painter, double top, double foot) {
+        painted_height += foot - top;
+        paint_all(painter);
+    });
+    const Pixmap pixmap = with_repeats(drawing);
+    ASSERT_EQ(pixmap.height, 300);
+    EXPECT_TRUE(pixmap.samples == whole.samples);
+    EXPECT_LT(painted_height, 60);
 }
 
 TEST(Painter, fits_pictures_into_their_place_as_dense_at_the_edges) {
