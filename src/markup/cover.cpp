@@ -71,7 +71,7 @@ Drawing draw_cover(const Book& book, const StyleSheet& style, Fonts& fonts, int 
     std::vector<Stretch> busy = lines;
     for (const CoverBar& bar : front.bars)
         for (const double edge : {bar.y.points(), (bar.y + bar.height).points()}) busy.push_back({edge, edge});
-    if (picture) busy.push_back({front.picture_y.points(), (front.picture_y + front.picture_height).points()});
+    if (picture) busy.push_back({0, front.height.points()}); // in bands from the top: where they begin tells in its pixels
     return paint(width, static_cast<int>(width * front.height.value / front.width.value), scale, busy, [&](Painter& painter, double top, double foot) {
         if (picture) painter.picture(*picture, front.picture_x.points(), front.picture_y.points(), front.picture_width.points(), front.picture_height.points());
         for (const CoverBar& bar : front.bars) painter.bar(bar.x.points(), bar.y.points(), bar.width.points(), bar.height.points(), screen_colour(bar.ink));
