@@ -69,7 +69,7 @@ std::string first_file(FcConfig* config) {
         if (end == std::string::npos || name > end) break;
         if (text.substr(begin, name - begin).find("prefix") != std::string::npos) continue;
         const std::string folder = path_of(config, bytes_of(text.substr(name, end - name)));
-        if (!std::filesystem::is_directory(folder)) continue;
+        if (std::error_code failure; !std::filesystem::is_directory(folder, failure)) continue;
         const std::string includes = includes_of(folder);
         text.replace(begin, end + closing.size() - begin, includes);
         begin += includes.size();
