@@ -9,6 +9,7 @@ namespace florilege {
 struct FontFile {
     std::string path;
     int index = 0; // of the face in a collection
+    bool operator==(const FontFile&) const = default;
 };
 
 /// Through fontconfig, by the family's exact name (letter case apart). The nearest weight wins, an upright face standing in for

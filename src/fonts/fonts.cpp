@@ -69,10 +69,8 @@ FaceMetrics measure(hb_face_t* face, hb_font_t* font) {
     return metrics;
 }
 
-} // namespace
-
 OpenFace open_face(const std::string& path, int index) {
-    OpenFace open{path, index, nullptr, nullptr, {}, 0, 250000, {}};
+    OpenFace open{path, index, nullptr, nullptr, {}, 0, 250000};
     const BlobHandle blob(hb_blob_create_from_file_or_fail(path.c_str()));
     if (!blob) throw BuildError(path, tr("cannot read the font"));
     open.face.reset(hb_face_create(blob.get(), static_cast<unsigned>(index)));
@@ -87,6 +85,22 @@ OpenFace open_face(const std::string& path, int index) {
     return open;
 }
 
+} // namespace
+
+FaceId Faces::add(const FontFile& file) {
+    for (std::size_t id = 0; id < slots_.size(); ++id)
+        if (slots_[id]->file == file) return static_cast<FaceId>(id);
+    slots_.push_back(std::make_unique<Slot>(file));
+    return static_cast<FaceId>(slots_.size() - 1);
+}
+
+const OpenFace& Faces::open(Slot& slot) const {
+    const std::lock_guard guard(opening_);
+    if (!slot.face) slot.face = std::make_unique<const OpenFace>(open_face(slot.file.path, slot.file.index));
+    slot.ready.store(slot.face.get(), std::memory_order_release);
+    return *slot.face;
+}
+
 bool has_glyph(const OpenFace& face, char32_t character) {
     hb_codepoint_t glyph = 0;
     return hb_font_get_nominal_glyph(face.font.get(), character, &glyph) != 0;
@@ -95,13 +109,6 @@ bool has_glyph(const OpenFace& face, char32_t character) {
 Fonts::Fonts() : state_(std::make_shared<State>()) {}
 
 namespace {
-
-FaceId open_once(std::vector<OpenFace>& faces, const FontFile& file) {
-    for (std::size_t id = 0; id < faces.size(); ++id)
-        if (faces[id].path == file.path && faces[id].index == file.index) return static_cast<FaceId>(id);
-    faces.push_back(open_face(file.path, file.index));
-    return static_cast<FaceId>(faces.size() - 1);
-}
 
 [[noreturn]] void missing(const std::vector<std::string>& families) {
     std::string names;
@@ -115,10 +122,11 @@ FaceId open_once(std::vector<OpenFace>& faces, const FontFile& file) {
 FaceId Fonts::face(const FaceRequest& request) {
     for (const auto& [known, id] : state_->requests)
         if (known == request) return id;
+    Faces& faces = state_->faces;
     std::vector<FaceId> chain;
     const auto add = [&](const std::string& family) {
         if (const auto file = find_font(family, request.weight, request.italic)) {
-            const FaceId id = open_once(state_->faces, *file);
+            const FaceId id = faces.add(*file);
             if (std::find(chain.begin(), chain.end(), id) == chain.end()) chain.push_back(id);
         }
     };
@@ -126,19 +134,23 @@ FaceId Fonts::face(const FaceRequest& request) {
     if (chain.empty()) missing(request.families);
     for (const char* family : fallback_families) add(family);
     const FaceId main = chain.front();
-    if (state_->faces[main].fallbacks.empty()) state_->faces[main].fallbacks.assign(chain.begin() + 1, chain.end());
+    if (faces.fallbacks(main).empty()) faces.fallbacks(main).assign(chain.begin() + 1, chain.end());
     state_->requests.emplace_back(request, main);
     return main;
 }
 
-FaceId Fonts::open(const std::string& path) { return open_once(state_->faces, {path, 0}); }
+FaceId Fonts::open(const std::string& path) {
+    const FaceId id = state_->faces.add({path, 0});
+    metrics(id); // opens it
+    return id;
+}
 
 const FaceMetrics& Fonts::metrics(FaceId face) const { return state_->faces[face].metrics; }
 std::size_t Fonts::size() const { return state_->faces.size(); }
 
 std::optional<FaceId> Fonts::face_with(FaceId face, char32_t character) const {
     if (has_glyph(state_->faces[face], character)) return face;
-    for (const FaceId fallback : state_->faces[face].fallbacks)
+    for (const FaceId fallback : state_->faces.fallbacks(face))
         if (has_glyph(state_->faces[fallback], character)) return fallback;
     return std::nullopt;
 }

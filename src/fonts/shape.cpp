@@ -53,13 +53,13 @@ struct Run {
 };
 
 struct Itemizer {
-    const std::vector<OpenFace>& faces;
+    const Faces& faces;
     FaceId main;
 
     FaceId face_for(char32_t c, FaceId current) const {
         if (has_glyph(faces[main], c) || is_invisible(c) || space_advance(c)) return main;
         if (current != main && is_mark(c) && has_glyph(faces[current], c)) return current;
-        for (const FaceId fallback : faces[main].fallbacks)
+        for (const FaceId fallback : faces.fallbacks(main))
             if (has_glyph(faces[fallback], c)) return fallback;
         return main;
     }
@@ -111,7 +111,7 @@ std::span<const hb_feature_t> features_of(std::uint16_t features) {
     return {list.features.data(), list.count};
 }
 
-void shape_run(const std::vector<OpenFace>& faces, const Run& run, std::string_view text, std::uint16_t features,
+void shape_run(const Faces& faces, const Run& run, std::string_view text, std::uint16_t features,
                std::string_view language, std::vector<Glyph>& glyphs) {
     thread_local const BufferHandle buffer(hb_buffer_create());
     const OpenFace& face = faces[run.face];

@@ -7,8 +7,11 @@
 #include <cstdio>
 #include <fstream>
 #include <numeric>
+#include <thread>
 
 #include "base/file.h"
+#include "fonts/font_lookup.h"
+#include "fonts/state.h"
 
 namespace florilege {
 namespace {
@@ -39,6 +42,18 @@ TEST_F(Libertine, faces_are_found_by_family_weight_and_slant) {
     EXPECT_EQ(fonts.face({{"No Such Family", "Linux Libertine O"}, 400, false}), regular);
     EXPECT_GT(fonts.metrics(regular).x_height, 380);
     EXPECT_LT(fonts.metrics(regular).descender, 0);
+}
+
+TEST(Faces, are_opened_when_they_are_asked_for) {
+    Faces faces;
+    const FaceId none = faces.add({"/nowhere.otf"}), some = faces.add(*find_font("Linux Libertine O", 400, false));
+    EXPECT_EQ(faces.add({"/nowhere.otf"}), none);
+    EXPECT_EQ(faces.size(), 2u);
+    EXPECT_THROW(faces[none], BuildError);
+    const OpenFace* other = nullptr;
+    std::thread([&] { other = &faces[some]; }).join();
+    EXPECT_EQ(other, &faces[some]);
+    EXPECT_TRUE(has_glyph(*other, 'a'));
 }
 
 TEST_F(Libertine, a_missing_family_names_the_package) {
