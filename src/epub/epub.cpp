@@ -1,6 +1,7 @@
 #include "epub/epub.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/number.h"
 #include "base/parallel.h"
@@ -58,10 +59,17 @@ std::map<std::string, std::string> find_anchor_pages(const Book& book, const Pag
     return found;
 }
 
-/// A file of the package before it is packed.
+/// A file of the package, to be packed unless it is already.
 struct PackageFile {
     std::string path;
     std::string bytes;
+    std::optional<ZipEntry> packed = std::nullopt;
+};
+
+/// A section as a file, packed as soon as it is written: all the sections as text would take three times the memory.
+struct SectionFile {
+    ZipEntry packed;
+    ContentFacts facts;
 };
 
 bool is_compressed_already(const std::string& path) { return path.ends_with(".png") || path.ends_with(".jpg"); }
@@ -83,14 +91,14 @@ class Packager {
 
     std::string archive() {
         PackageFile cover;
-        std::vector<ContentDocument> documents(book_.sections.size());
+        std::vector<SectionFile> sections(book_.sections.size());
         // The cover is drawn while the sections are written.
-        for_each_index(documents.size() + 1, options_.jobs, [&](std::size_t i) {
+        for_each_index(sections.size() + 1, options_.jobs, [&](std::size_t i) {
             if (i == 0) cover = draw_cover();
-            else documents[i - 1] = write_section(context_, i - 1);
+            else sections[i - 1] = make_section(i - 1);
         });
         add_cover(std::move(cover));
-        add_sections(std::move(documents));
+        add_sections(std::move(sections));
         contents_.accessibility.pages = !contents_.pages.empty();
         add_pictures();
         add_style();
@@ -108,6 +116,16 @@ class Packager {
         files_.push_back({root + path, std::move(bytes)});
     }
 
+    SectionFile make_section(std::size_t index) const {
+        ContentDocument document = write_section(context_, index);
+        return {pack_file(root + targets_.path(index), std::move(document.xhtml)), std::move(document.facts)};
+    }
+
+    ZipEntry pack_file(std::string path, std::string bytes) const {
+        if (options_.spaces == Spaces::wide && is_text(path)) widen_spaces(bytes);
+        return is_compressed_already(path) ? store(std::move(path), std::move(bytes)) : pack(std::move(path), bytes);
+    }
+
     PackageFile draw_cover() {
         ScreenPicture cover = screen_cover(book_, style_, fonts_);
         return {"images/cover-image" + std::string(cover.extension), std::move(cover.bytes)};
@@ -119,13 +137,14 @@ class Packager {
         contents_.spine.push_back("cover");
     }
 
-    void add_sections(std::vector<ContentDocument> documents) {
-        for (std::size_t i = 0; i < documents.size(); ++i) {
+    void add_sections(std::vector<SectionFile> sections) {
+        for (std::size_t i = 0; i < sections.size(); ++i) {
             const std::string id = "section-" + to_text(static_cast<std::int64_t>(i + 1));
-            add(id, targets_.path(i), std::move(documents[i].xhtml));
+            add(id, targets_.path(i), {});
+            files_.back().packed = std::move(sections[i].packed);
             contents_.spine.push_back(id);
-            for (const PageBreak& page : documents[i].facts.pages) contents_.pages.emplace_back(targets_.path(i), page);
-            used_pictures_.insert(documents[i].facts.pictures.begin(), documents[i].facts.pictures.end());
+            for (const PageBreak& page : sections[i].facts.pages) contents_.pages.emplace_back(targets_.path(i), page);
+            used_pictures_.insert(sections[i].facts.pictures.begin(), sections[i].facts.pictures.end());
         }
     }
 
@@ -149,8 +168,7 @@ class Packager {
         entries.front() = store("mimetype", "application/epub+zip");
         for_each_index(files_.size(), options_.jobs, [&](std::size_t i) {
             PackageFile& file = files_[i];
-            if (options_.spaces == Spaces::wide && is_text(file.path)) widen_spaces(file.bytes);
-            entries[i + 1] = is_compressed_already(file.path) ? store(file.path, std::move(file.bytes)) : pack(file.path, file.bytes);
+            entries[i + 1] = file.packed ? std::move(*file.packed) : pack_file(std::move(file.path), std::move(file.bytes));
         });
         return write_zip(entries);
     }

@@ -1,7 +1,5 @@
 #include "markup/section_writer.h"
 
-#include <algorithm>
-
 #include "language/language.h"
 #include "markup/block_writer.h"
 
@@ -83,8 +81,6 @@ std::string section_label(const Section& section) {
 
 void write_section_element(XmlWriter& out, const ContentContext& context, std::size_t index, std::string_view element, ContentFacts& facts) {
     const Section& section = context.book.sections[index];
-    const bool gathers_notes = std::any_of(context.book.sections.begin(), context.book.sections.end(),
-                                           [](const Section& other) { return other.kind == SectionKind::notes; });
     const SectionTerms terms = terms_of(section.kind);
     out.open(element).attribute("id", xml_id(section.id)).optional("epub:type", context.epub_type(terms.type));
     if (element == "section") out.optional("role", terms.role); // an HTML article is one by its name
@@ -99,7 +95,7 @@ void write_section_element(XmlWriter& out, const ContentContext& context, std::s
     BlockWriter blocks(out, context, section.notes, section.language, facts);
     blocks.write(section.blocks);
     if (section.kind == SectionKind::notes) write_gathered_notes(out, context, facts);
-    else if (!gathers_notes) blocks.write_notes(section.notes, section.language);
+    else if (!context.targets.gathers_notes()) blocks.write_notes(section.notes, section.language);
     out.close();
 }
 

@@ -53,9 +53,8 @@ std::size_t note_of(const Mark& call) {
 
 Targets::Targets(const Book& book, std::string_view extension) {
     // Notes gathered at the end of the book live there, not in the sections that call them.
-    std::size_t gathered = npos;
     for (std::size_t i = 0; i < book.sections.size(); ++i)
-        if (book.sections[i].kind == SectionKind::notes) gathered = i;
+        if (book.sections[i].kind == SectionKind::notes) gathered_ = i;
     std::set<std::string> names;
     for (std::size_t i = 0; i < book.sections.size(); ++i) {
         const Section& section = book.sections[i];
@@ -71,7 +70,7 @@ Targets::Targets(const Book& book, std::string_view extension) {
                 sections_.emplace(call_id(note, ++calls_[note.id]), i);
             }
         });
-        const std::size_t home = gathered == npos ? i : gathered;
+        const std::size_t home = gathered_ == npos ? i : gathered_;
         for (const Note& note : section.notes) {
             sections_.emplace(note.id, home);
             see_blocks(note.blocks, [&](const std::string& id) { sections_.emplace(id, home); });

@@ -30,12 +30,15 @@ class Targets {
     std::string link(const std::string& id) const;
     /// How often the text calls the note.
     int calls(const Note& note) const;
+    /// Whether a section of the book has the notes of all.
+    bool gathers_notes() const { return gathered_ != npos; }
     /// The index of the section in which the id lies, or npos.
     std::size_t section_of(const std::string& id) const;
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
   private:
+    std::size_t gathered_ = npos; // the section that has the notes of all
     std::vector<std::string> paths_;
     std::map<std::string, std::size_t> sections_;
     std::map<std::string, int> calls_; // by the note's id

@@ -114,6 +114,10 @@ ObjectFile::ObjectFile(std::string_view version)
     if (version >= "1.5") packed_.emplace(head_);
 }
 
+void ObjectFile::expect(std::size_t bytes) {
+    if (packed_) packed_->expect(bytes);
+}
+
 Ref ObjectFile::add(Dictionary dictionary) {
     const Ref ref = reserve();
     set(ref, std::move(dictionary));

@@ -20,6 +20,9 @@ class ObjectFile {
     /// `version`: "1.7".
     explicit ObjectFile(std::string_view version);
 
+    /// Takes room for streams of so many bytes at once: what is not used of it takes no memory, a file that grows is copied.
+    void expect(std::size_t bytes);
+
     Ref add(Dictionary dictionary);
     /// A number for an object that others point at before it is known; `set` gives it its entries.
     Ref reserve();

@@ -24,6 +24,7 @@ class PackedFile {
     /// `head`: its first lines.
     explicit PackedFile(std::string head);
 
+    void expect(std::size_t bytes) { out_.reserve(bytes); }
     /// A stream with its dictionary's entries: lies in the file from now on.
     void add_stream(std::size_t number, std::string_view entries, std::string_view bytes);
     /// The whole file, once. `objects`: all of them by number, from 1; what the streams among them held was added before. The trailer gets

@@ -24,6 +24,7 @@ class PdfWriter {
           file_(version()), structure_(typeset) {}
 
     std::string run() {
+        file_.expect(expected_bytes());
         const EmbeddedFonts fonts = embed_fonts(file_, typeset_);
         const EmbeddedPictures pictures = embed_pictures(file_, typeset_, book_, kind_, press_.profile);
         resources_ = file_.add(
@@ -50,6 +51,13 @@ class PdfWriter {
     Length margin() const { return is_screen() ? Length{} : press_.bleed + mark_room(press_); }
     /// PDF/A-2 and PDF/UA-1 build on 1.7, PDF/X-4 on 1.6, PDF/X-1a:2003 on 1.4.
     std::string_view version() const { return is_screen() ? "1.7" : press_.profile.empty() ? "1.4" : "1.6"; }
+
+    /// A page takes a byte and a half for each of its glyphs, compressed.
+    std::size_t expected_bytes() const {
+        std::size_t glyphs = 0;
+        for (const Page& page : typeset_.pages) glyphs += page.glyphs.size();
+        return glyphs * 2;
+    }
 
     void write_pages(const Pens& pens) {
         const JoinedWords joined = join_words(typeset_.pages);
