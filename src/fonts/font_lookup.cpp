@@ -4,7 +4,9 @@
 #include <cstdlib>
 #include <map>
 #include <mutex>
+#include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "fonts/font_configuration.h"
 
@@ -24,42 +26,46 @@ int integer(FcPattern* pattern, const char* object, int otherwise, Get get) {
 }
 
 struct Candidate {
-    std::tuple<bool, int, bool, std::string, int> rank; // wrong slant, distance in weight, the user's own, path, index
+    FontFile file;
+    int weight = 400;
+    bool slanted = false;
 };
 
-std::optional<FontFile> look_up(const std::string& family, int weight, bool italic) {
-    if (!configuration()) return std::nullopt;
+std::vector<Candidate> fonts_of(const std::string& family) {
+    std::vector<Candidate> candidates;
+    if (!configuration()) return candidates;
     const PatternHandle pattern(FcPatternCreate());
     FcPatternAddString(pattern.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family.c_str()));
     FcPatternAddBool(pattern.get(), FC_SCALABLE, FcTrue);
     FcPatternAddBool(pattern.get(), FC_VARIABLE, FcFalse);
     const ObjectSetHandle objects(FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, static_cast<char*>(nullptr)));
     const FontSetHandle fonts(FcFontList(configuration(), pattern.get(), objects.get()));
-    std::optional<Candidate> best;
     for (int i = 0; fonts && i < fonts->nfont; ++i) {
         FcPattern* font = fonts->fonts[i];
         FcChar8* file = nullptr;
         if (FcPatternGetString(font, FC_FILE, 0, &file) != FcResultMatch) continue;
-        const std::string path = reinterpret_cast<const char*>(file);
+        const int weight = FcWeightToOpenType(integer(font, FC_WEIGHT, FC_WEIGHT_REGULAR, FcPatternGetInteger));
         const int slant = integer(font, FC_SLANT, FC_SLANT_ROMAN, FcPatternGetInteger);
-        const int found = FcWeightToOpenType(integer(font, FC_WEIGHT, FC_WEIGHT_REGULAR, FcPatternGetInteger));
-        const int index = integer(font, FC_INDEX, 0, FcPatternGetInteger);
-        Candidate candidate{{(slant != FC_SLANT_ROMAN) != italic, std::abs(found - weight), !path.starts_with("/usr/share/"), path, index}};
-        if (!best || candidate.rank < best->rank) best = std::move(candidate);
+        candidates.push_back({{reinterpret_cast<const char*>(file), integer(font, FC_INDEX, 0, FcPatternGetInteger)}, weight, slant != FC_SLANT_ROMAN});
     }
-    if (!best) return std::nullopt;
-    return FontFile{std::get<3>(best->rank), std::get<4>(best->rank)};
+    return candidates;
 }
 
 } // namespace
 
 std::optional<FontFile> find_font(const std::string& family, int weight, bool italic) {
     static std::mutex mutex;
-    static std::map<std::tuple<std::string, int, bool>, std::optional<FontFile>> found; // each role of a book asks again
+    static std::map<std::string, std::vector<Candidate>> families; // each role of a book asks again
     const std::lock_guard guard(mutex);
-    const auto [place, is_new] = found.try_emplace({family, weight, italic});
-    if (is_new) place->second = look_up(family, weight, italic);
-    return place->second;
+    const auto [place, is_new] = families.try_emplace(family);
+    if (is_new) place->second = fonts_of(family);
+    const std::vector<Candidate>& fonts = place->second;
+    // Wrong slant, distance in weight, the user's own, path, index.
+    const auto rank = [&](const Candidate& font) {
+        return std::tuple(font.slanted != italic, std::abs(font.weight - weight), !font.file.path.starts_with("/usr/share/"), std::string_view(font.file.path), font.file.index);
+    };
+    const auto best = std::min_element(fonts.begin(), fonts.end(), [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
+    return best == fonts.end() ? std::nullopt : std::optional(best->file);
 }
 
 std::string package_of(const std::string& family) {
