@@ -8,6 +8,7 @@
 namespace florilege {
 
 inline constexpr int default_compression = 6; // of 0…12; 9 costs 60 % more time for 0.7 % of a page
+inline constexpr int fast_compression = 1;    // a PDF's pages: half the time of 6, for 5 % of them
 
 /// A raw deflate stream (RFC 1951), as ZIP archives hold. Thread-safe.
 std::string deflate_raw(std::string_view bytes, int level = default_compression);

@@ -11,7 +11,7 @@
 
 namespace florilege {
 
-/// A glyph as it is shown: its two-byte code, the advance that the file states for it and the text that the
+/// A glyph as it is shown: its code, the advance that the file states for it and the text that the
 /// file gives it.
 struct EmbeddedGlyph {
     std::uint16_t code = 0;
@@ -42,7 +42,7 @@ struct EmbeddedFonts {
 /// Embeds every face used. Throws BuildError for a face that may not be embedded.
 EmbeddedFonts embed_fonts(ObjectFile& file, const TypesetBook& typeset);
 
-/// A ToUnicode map (ISO 32000-1 §9.10.3) for codes and their texts in UTF-8.
-std::string to_unicode_map(const std::map<std::uint16_t, std::string>& texts);
+/// A ToUnicode map (ISO 32000-1 §9.10.3) for codes of one byte or two, and their texts in UTF-8.
+std::string to_unicode_map(const std::map<std::uint16_t, std::string>& texts, int code_size);
 
 } // namespace florilege

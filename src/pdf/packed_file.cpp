@@ -33,7 +33,7 @@ ObjectStream pack(const std::vector<FileObject>& objects, std::span<const std::s
     entries.number("N", static_cast<std::int64_t>(numbers.size()))
         .number("First", static_cast<std::int64_t>(list.size()))
         .name("Filter", "FlateDecode");
-    return {entries.entries(), deflate_zlib(list += packed)};
+    return {entries.entries(), deflate_zlib(list += packed, fast_compression)};
 }
 
 } // namespace

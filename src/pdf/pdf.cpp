@@ -65,7 +65,7 @@ class PdfWriter {
             const Page& page = typeset_.pages[i];
             PageContent content = draw(page, pens, joined[i]);
             if (!is_screen()) content.operators = with_press_marks(content.operators, page.width, page.height, press_);
-            content.operators = deflate_zlib(content.operators);
+            content.operators = deflate_zlib(content.operators, fast_compression);
             return content;
         };
         std::vector<PageContent> contents(typeset_.pages.size());

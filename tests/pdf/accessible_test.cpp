@@ -10,6 +10,7 @@
 #include "conformance.h"
 #include "objects.h"
 #include "read/image.h"
+#include "base/utf8.h"
 #include "sample.h"
 
 namespace florilege {
@@ -308,6 +309,30 @@ TEST_F(AccessiblePdf, EmbedsFonts) {
     for (const json& font :
          file().all([](const json& value) { return value.value("/Subtype", "") == "/Type0"; }))
         EXPECT_NE(file().stream(font.at("/ToUnicode")).find("beginbfchar"), std::string::npos);
+}
+
+// One byte a code is enough for 255 glyphs; a face of which more are shown has two.
+TEST(AccessibleText, IsWholeWhateverTheNumberOfItsGlyphs) {
+    for (const char32_t last : {U'\u0160', U'\u0161', U'\u045F'}) {
+        Sample s;
+        s.page("1");
+        std::string all;
+        for (char32_t begin = 0x21; begin <= last; begin += 24) {
+            std::string line = "x";
+            for (char32_t c = begin; c < begin + 24 && c <= last; ++c)
+                if ((c < 0x7F || c > 0xBF) && (c < 0x180 || c > 0x3FF)) line += encode(c);
+            if (line.size() > 1) s.line(s.node(StructureType::paragraph), line), all += line;
+        }
+        const std::string pdf = write_pdf(s.typeset, s.book, PdfKind::screen).value;
+        for (const std::string& fault : conformance_faults(pdf)) ADD_FAILURE() << fault;
+        std::string read = look("pdftotext -raw {} -", pdf);
+        std::erase_if(read, [](char c) { return c == '\n' || c == '\f'; });
+        EXPECT_EQ(read, all);
+        const Objects file(pdf);
+        const auto fonts = file.all([](const json& value) { return value.value("/Subtype", "") == "/Type0"; });
+        ASSERT_EQ(fonts.size(), 1u);
+        EXPECT_EQ(fonts[0].at("/Encoding") == "/Identity-H", last > 0x160) << std::hex << static_cast<unsigned>(last);
+    }
 }
 
 // ISO 19005-2 §6.2.11.7.3: a character of private use has a text that stands for it, or is told nowhere.

@@ -84,9 +84,10 @@ INSTANTIATE_TEST_SUITE_P(
         Break{"<</MCID 0>>BDC", "<</MCID 9>>BDC", "ua 7.1: identifier"}, Break{"/P<</MCID 2>>BDC", "/Artifact BMC", "2a 6.2.2"},
         Break{"/Artifact<</Type/Pagination/Subtype/Footer>>BDC", "/P<</Lang(fr)>>BDC", "ua 7.1: a mark without element"},
         Break{"/CIDSystemInfo", "/CIDSystemInf0", "2a 6.2.11.3.1"},
-        Break{"/FontFile3", "/FontFile", "2a 6.2.11.4.1"}, Break{"/W [", "/Widths [", "2a 6.2.11.5"},
+        Break{"/CMapName /Identity-OneByte\n", "/CMapName /Identity\n", "32000 9.7.5"}, Break{"/WMode 0 def", "/WMode 1 def", "2a 6.2.11.3.3"},
+        Break{"<00> <FF> 0\n", "<00> <FF> 1\n", "2a 6.2.11.3: encoding"}, Break{"/FontFile3", "/FontFile", "2a 6.2.11.4.1"}, Break{"/W [", "/Widths [", "2a 6.2.11.5"},
         Break{"> <0054>\n", "> <FEFF>\n", "2a 6.2.11.7.2"}, Break{"> <0054>\n", "> <E054>\n", "2a 6.2.11.7.3"},
-        Break{"<0001> <", "<0301> <", "2a 6.2.11.7.2: a glyph without text"},
+        Break{"<01> <", "<F1> <", "2a 6.2.11.7.2: a glyph without text"},
         Break{"<pdfaid:conformance>A", "<pdfaid:conformance>B", "2a 6.6.4"}, Break{"<pdfuaid:part>1", "<pdfuaid:part>2", "ua 5"},
         Break{"pdfaProperty:category>internal", "pdfaProperty:category>inside", "2a 6.6.2.3"},
         Break{"<pdf:Producer>", "<pdf:Producer>x", "2a 6.6.3"}, Break{"<dc:format>application/pdf</dc:format>", "<dc:kind>x</dc:kind>", "2a 6.6.2.3"}));

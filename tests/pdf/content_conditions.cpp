@@ -20,6 +20,7 @@ using nlohmann::json;
 struct Operation {
     std::string name;
     std::vector<std::string> operands; // strings decoded, without their brackets; arrays flattened
+    std::vector<bool> strings;         // which operands are such
 };
 
 /// A content stream's operations, in order.
@@ -31,8 +32,8 @@ class ContentReader {
         operation = {};
         while (skip_space(), at_ < text_.size()) {
             const char c = text_[at_];
-            if (c == '(') operation.operands.push_back(literal());
-            else if (c == '<' && text_.compare(at_, 2, "<<") != 0) operation.operands.push_back(hexadecimal());
+            const bool is_string = c == '(' || (c == '<' && text_.compare(at_, 2, "<<") != 0);
+            if (is_string) operation.operands.push_back(c == '(' ? literal() : hexadecimal());
             else if (c == '[' || c == ']') ++at_;
             else if (c == '<' || c == '>') operation.operands.push_back(text_.substr(at_, 2)), at_ += 2;
             else if (c == '/') operation.operands.push_back(word());
@@ -43,6 +44,7 @@ class ContentReader {
                 if (!is_operand) return operation.name = std::move(token), true;
                 operation.operands.push_back(std::move(token));
             }
+            operation.strings.resize(operation.operands.size(), is_string);
         }
         return false;
     }
@@ -62,8 +64,7 @@ class ContentReader {
         for (; at_ < text_.size(); ++at_) {
             const char c = text_[at_];
             if (c == '\\') {
-                const char escaped = text_[++at_];
-                out += escaped == 'r' ? '\r' : escaped == 'n' ? '\n' : escaped;
+                out += escaped();
             } else if (c == '(' && depth++ == 0) {
             } else if (c == ')' && --depth == 0) {
                 ++at_;
@@ -74,11 +75,24 @@ class ContentReader {
         }
         return out;
     }
+    /// What follows a backslash (ISO 32000-1 §7.3.4.2); left on its last character.
+    char escaped() {
+        const char c = text_[++at_];
+        if (c >= '0' && c <= '7') {
+            int value = 0, digits = 0;
+            for (; digits < 3 && text_[at_] >= '0' && text_[at_] <= '7'; ++digits, ++at_) value = 8 * value + (text_[at_] - '0');
+            --at_;
+            return static_cast<char>(value);
+        }
+        static constexpr std::string_view letters = "nrtbf", meant = "\n\r\t\b\f";
+        const std::size_t letter = letters.find(c);
+        return letter == std::string_view::npos ? c : meant[letter];
+    }
     std::string hexadecimal() {
         const std::size_t end = text_.find('>', at_);
         const std::string digits = text_.substr(at_ + 1, end - at_ - 1);
         at_ = end + 1;
-        if (digits.size() % 2 != 0 || digits.find_first_not_of("0123456789ABCDEF") != std::string::npos) return "odd";
+        if (digits.size() % 2 != 0 || digits.find_first_not_of("0123456789ABCDEFabcdef") != std::string::npos) return "odd";
         std::string out;
         for (std::size_t i = 0; i < digits.size(); i += 2)
             out += static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16));
@@ -103,6 +117,7 @@ struct Font {
     std::map<int, double> widths;
     double default_width = 1000;
     std::map<int, std::u16string> texts;
+    std::size_t code_size = 2; // bytes
 };
 
 class ContentChecker {
@@ -145,7 +160,7 @@ class ContentChecker {
         if (name == "BDC") begin_mark(operation.operands);
         if (name == "EMC") end_mark();
         if (name == "Tf") font_ = &font(operation.operands.at(0));
-        if (name == "Tj" || name == "TJ") show(operation.operands);
+        if (name == "Tj" || name == "TJ") show(operation);
         if (name == "f" || name == "Do") faults_.unless(!tags_.empty(), "ua 7.1", "content neither tagged nor artifact");
         if (name == "Do")
             faults_.unless(file_.get(resources_.at("/XObject")).contains(operation.operands.at(0)), "2a 6.2.2", "resource");
@@ -171,18 +186,20 @@ class ContentChecker {
         tags_.pop_back();
     }
 
-    void show(const std::vector<std::string>& operands) {
+    void show(const Operation& operation) {
         faults_.unless(!tags_.empty(), "ua 7.1", "text neither tagged nor artifact");
         if (!in_text_ || !font_ || !font_->face) return faults_.add("2a 6.2.2", "text outside a text object or without font");
-        static const std::regex number("-?[0-9.]+");
-        for (const std::string& operand : operands) {
-            if (operand.size() % 2 != 0 || std::regex_match(operand, number)) {
-                faults_.unless(std::regex_match(operand, number), "2a 6.2.11", "half a code");
-                continue;
-            }
+        const std::size_t size = font_->code_size;
+        for (std::size_t o = 0; o < operation.operands.size(); ++o) {
+            if (!operation.strings[o]) continue;
+            const std::string& operand = operation.operands[o];
+            if (operand.size() % size != 0) return faults_.add("2a 6.2.11", "half a code");
             faults_.unless(operand.size() < 32767, "2a 6.1.13", "a string too long");
-            for (std::size_t i = 0; i < operand.size(); i += 2)
-                check_glyph(static_cast<unsigned char>(operand[i]) << 8 | static_cast<unsigned char>(operand[i + 1]));
+            for (std::size_t i = 0; i < operand.size(); i += size) {
+                int code = 0;
+                for (std::size_t k = 0; k < size; ++k) code = code << 8 | static_cast<unsigned char>(operand[i + k]);
+                check_glyph(code);
+            }
         }
     }
 
@@ -217,7 +234,8 @@ class ContentChecker {
         const json descriptor = file_.get(descendant.at("/FontDescriptor"));
         for (const json& dictionary : {type0, descendant})
             faults_.unless(dictionary.at("/Type") == "/Font", "2a 6.2.11.2", "type of a font");
-        faults_.unless(type0.at("/Subtype") == "/Type0" && type0.at("/Encoding") == "/Identity-H", "2a 6.2.11.3", "encoding");
+        faults_.unless(type0.at("/Subtype") == "/Type0", "2a 6.2.11.2", "kind of a font");
+        if (type0.at("/Encoding") != "/Identity-H") read_encoding(type0, descendant, font);
         const std::string subtype = descendant.at("/Subtype"), base = descendant.at("/BaseFont");
         static const std::regex tagged("/[A-Z]{6}\\+.+");
         faults_.unless(std::regex_match(base, tagged), "32000 9.6.4", "name of a subset");
@@ -245,11 +263,30 @@ class ContentChecker {
         read_texts(file_.stream(type0.at("/ToUnicode")), font);
     }
 
+    /// A CMap of the file's own maps each byte to the glyph of that number, and says of itself what its dictionary says.
+    void read_encoding(const json& type0, const json& descendant, Font& font) {
+        font.code_size = 1;
+        const json dictionary = file_.get(type0.at("/Encoding"));
+        const std::string map = file_.stream(type0.at("/Encoding"));
+        const auto says = [&](const std::string& text) { return map.find(text) != std::string::npos; };
+        const std::string name = dictionary.at("/CMapName");
+        faults_.unless(dictionary.at("/Type") == "/CMap" && says("/CMapName " + name + " def"), "32000 9.7.5", "name of a CMap");
+        faults_.unless(dictionary.value("/WMode", 0) == 0 && says("/WMode 0 def"), "2a 6.2.11.3.3", "writing mode of a CMap");
+        faults_.unless(dictionary.value("/CIDSystemInfo", json()) == descendant.value("/CIDSystemInfo", json()) && says("/Ordering (Identity) /Supplement 0"),
+                       "2a 6.2.11.3.1", "character collection of a CMap");
+        faults_.unless(!dictionary.contains("/UseCMap") && !says("usecmap"), "2a 6.2.11.3.3", "a CMap that leans on another");
+        faults_.unless(says("begincodespacerange\n<00> <FF>\n") && says("1 begincidrange\n<00> <FF> 0\nendcidrange"), "2a 6.2.11.3", "encoding");
+        const std::string base = descendant.at("/BaseFont");
+        faults_.unless(type0.at("/BaseFont") == (descendant.at("/Subtype") == "/CIDFontType0" ? base + '-' + name.substr(1) : base),
+                       "32000 9.7.6", "name of a composite font");
+    }
+
     void read_texts(const std::string& map, Font& font) {
-        faults_.unless(map.find("begincodespacerange\n<0000> <FFFF>") != std::string::npos, "32000 9.10.3", "code space");
-        static const std::regex entry("<([0-9A-F]{4})> <([0-9A-F]*)>\n");
+        const std::string first(2 * font.code_size, '0'), last(2 * font.code_size, 'F');
+        faults_.unless(map.find("begincodespacerange\n<" + first + "> <" + last + ">") != std::string::npos, "32000 9.10.3", "code space");
+        const std::regex entry("<([0-9A-F]{" + std::to_string(2 * font.code_size) + "})> <([0-9A-F]*)>\n");
         for (std::sregex_iterator at(map.begin(), map.end(), entry), end; at != end; ++at) {
-            if ((*at)[1] == "0000" && (*at)[2] == "FFFF") continue;
+            if ((*at)[1] == first && (*at)[2] == last) continue;
             std::u16string text;
             const std::string digits = (*at)[2];
             for (std::size_t i = 0; i + 4 <= digits.size(); i += 4)

@@ -128,10 +128,14 @@ TEST(Dictionary, EndsEndlessTextsInAnEllipsis) {
 }
 
 TEST(ToUnicode, MapsCodesToSeveralCharacters) {
-    const std::string map = to_unicode_map({{1, "ffi"}, {0x102, "\U0001F600"}});
+    const std::string map = to_unicode_map({{1, "ffi"}, {0x102, "\U0001F600"}}, 2);
     EXPECT_NE(map.find("2 beginbfchar\n<0001> <006600660069>\n<0102> <D83DDE00>\nendbfchar"),
               std::string::npos)
         << map;
+    const std::string narrow = to_unicode_map({{1, "ffi"}, {0xFE, "é"}}, 1);
+    EXPECT_NE(narrow.find("begincodespacerange\n<00> <FF>\nendcodespacerange\n2 beginbfchar\n<01> <006600660069>\n<FE> <00E9>\nendbfchar"),
+              std::string::npos)
+        << narrow;
 }
 
 TEST(PageLabels, RunOnWhileTheyCount) {
