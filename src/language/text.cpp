@@ -1,10 +1,9 @@
 // ICU behind plain strings: normalization form, collation keys, ASCII slugs; and language tags.
+#include <unicode/coll.h>
 #include <unicode/normalizer2.h>
-#include <unicode/ucol.h>
+#include <unicode/translit.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
-#include <unicode/utrans.h>
-#include <unicode/uversion.h>
 
 #include <algorithm>
 #include <map>
@@ -12,7 +11,6 @@
 #include <mutex>
 #include <optional>
 
-#include "base/library.h"
 #include "base/utf8.h"
 #include "language/language.h"
 
@@ -22,39 +20,8 @@ namespace {
 
 constexpr std::size_t longest_slug = 80; // bytes, so that a file's name stays under every system's limit
 
-/// The half of ICU that sorts and transliterates, loaded for the first index or foreign script: the text of most books needs neither.
-struct IcuLibrary {
-    decltype(&ucol_open) open_collator;
-    decltype(&ucol_getSortKey) sort_key;
-    decltype(&utrans_openU) open_transliterator;
-    decltype(&utrans_transUChars) transliterate;
-    decltype(&utrans_close) close_transliterator;
-};
-
-const IcuLibrary& icu_library() {
-    static const IcuLibrary functions = [] {
-        const Library library(FLORILEGE_ICU_I18N);
-        IcuLibrary found{};
-        library.find(found.open_collator, "ucol_open_" U_ICU_VERSION_SHORT);
-        library.find(found.sort_key, "ucol_getSortKey_" U_ICU_VERSION_SHORT);
-        library.find(found.open_transliterator, "utrans_openU_" U_ICU_VERSION_SHORT);
-        library.find(found.transliterate, "utrans_transUChars_" U_ICU_VERSION_SHORT);
-        library.find(found.close_transliterator, "utrans_close_" U_ICU_VERSION_SHORT);
-        return found;
-    }();
-    return functions;
-}
-
 icu::UnicodeString to_icu(std::string_view text) {
     return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-}
-
-/// As ICU names it; empty, which is no language's, for what is no tag.
-std::string locale_of(std::string_view tag) {
-    UErrorCode status = U_ZERO_ERROR;
-    char locale[ULOC_FULLNAME_CAPACITY] = {};
-    uloc_forLanguageTag(std::string(tag).c_str(), locale, sizeof locale, nullptr, &status);
-    return U_SUCCESS(status) ? locale : "";
 }
 
 bool is_ascii(std::string_view text) {
@@ -94,21 +61,11 @@ std::optional<std::string> western_to_ascii(std::string_view text) {
 std::string to_ascii(std::string_view text) {
     if (auto western = western_to_ascii(text)) return std::move(*western);
     UErrorCode status = U_ZERO_ERROR;
-    const IcuLibrary& icu_i18n = icu_library();
-    const std::unique_ptr<UTransliterator, decltype(icu_i18n.close_transliterator)> latin(
-        icu_i18n.open_transliterator(u"Any-Latin; Latin-ASCII", -1, UTRANS_FORWARD, nullptr, 0, nullptr, &status), icu_i18n.close_transliterator);
+    const std::unique_ptr<icu::Transliterator> latin(
+        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
     if (U_FAILURE(status)) return std::string(text);
-    const icu::UnicodeString wide = to_icu(text);
-    icu::UnicodeString converted;
-    for (std::int32_t room = wide.length() * 4 + 64, needed = 0;; room = needed) {
-        converted = wide;
-        char16_t* const buffer = converted.getBuffer(room);
-        std::int32_t end = needed = wide.length();
-        status = U_ZERO_ERROR;
-        icu_i18n.transliterate(latin.get(), buffer, &needed, room, 0, &end, &status);
-        converted.releaseBuffer(std::min(needed, room));
-        if (status != U_BUFFER_OVERFLOW_ERROR) break;
-    }
+    icu::UnicodeString converted = to_icu(text);
+    latin->transliterate(converted);
     std::string ascii;
     converted.toUTF8String(ascii);
     return ascii;
@@ -138,22 +95,20 @@ std::string to_nfc(std::string text) {
 
 std::string collation_key(std::string_view language, std::string_view text) {
     static std::mutex mutex;
-    static std::map<std::string, UCollator*, std::less<>> collators;
+    static std::map<std::string, std::unique_ptr<icu::Collator>, std::less<>> collators;
     const std::lock_guard guard(mutex);
     auto found = collators.find(language);
     if (found == collators.end()) {
         UErrorCode status = U_ZERO_ERROR;
-        UCollator* const collator = icu_library().open_collator(locale_of(language).c_str(), &status);
-        found = collators.emplace(std::string(language), collator).first;
+        const icu::Locale locale = icu::Locale::forLanguageTag(icu::StringPiece(language.data(), static_cast<std::int32_t>(language.size())), status);
+        status = U_ZERO_ERROR;
+        std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(locale, status));
+        found = collators.emplace(std::string(language), std::move(collator)).first;
     }
     if (!found->second) return std::string(text);
     const icu::UnicodeString wide = to_icu(text);
-    const auto sort_key = [&](std::string& key) {
-        return icu_library().sort_key(found->second, wide.getBuffer(), wide.length(), reinterpret_cast<std::uint8_t*>(key.data()), static_cast<std::int32_t>(key.size()));
-    };
-    std::string key;
-    key.resize(static_cast<std::size_t>(sort_key(key)));
-    sort_key(key);
+    std::string key(static_cast<std::size_t>(found->second->getSortKey(wide, nullptr, 0)), '\0');
+    found->second->getSortKey(wide, reinterpret_cast<std::uint8_t*>(key.data()), static_cast<std::int32_t>(key.size()));
     if (!key.empty()) key.pop_back(); // the final zero
     return key;
 }
@@ -179,7 +134,12 @@ std::string primary_subtag(std::string_view tag) {
     return subtag;
 }
 
-bool is_right_to_left(std::string_view tag) { return uloc_isRightToLeft(locale_of(tag).c_str()); }
+bool is_right_to_left(std::string_view tag) {
+    UErrorCode status = U_ZERO_ERROR;
+    char locale[ULOC_FULLNAME_CAPACITY] = {};
+    uloc_forLanguageTag(std::string(tag).c_str(), locale, sizeof locale, nullptr, &status);
+    return U_SUCCESS(status) && uloc_isRightToLeft(locale);
+}
 
 // RFC 5646: a primary subtag of two or three letters (four to eight reserved), then subtags of one to eight letters and digits.
 bool is_language_tag(std::string_view tag) {
