@@ -270,7 +270,7 @@ class BookSetter {
             TextPlace begins;
             Page page = place_page(set.galley, set.calls.front(), planned, {setter_, folios_}, begins);
             if (!is_bare(planned, section.kind)) place_head(page, heads, section, setter_, set.galley.diagnostics);
-            fit(page);
+            fit(page.glyphs, 8), fit(page.text, 8), fit(page.runs, 1), fit(page.lines, 1);
             set.folios.push_back({page.lines.size(), page.runs.size(), page.glyphs.size(), page.text.size(), {}});
             set.pages.push_back(std::move(page));
             set.begins.push_back(begins);
@@ -280,9 +280,13 @@ class BookSetter {
         if (!kept_) forget_text(set.galley);
     }
 
-    /// Pages are kept for the whole build, grown by doubling.
-    static void fit(Page& page) {
-        page.glyphs.shrink_to_fit(), page.text.shrink_to_fit(), page.runs.shrink_to_fit(), page.lines.shrink_to_fit();
+    /// Gives back what a vector of a page has grown beyond its elements and room for a folio's: pages are kept for the whole build.
+    template <class Vector>
+    static void fit(Vector& elements, std::size_t room) {
+        Vector fitted;
+        fitted.reserve(elements.size() + room);
+        fitted.insert(fitted.end(), elements.begin(), elements.end());
+        elements = std::move(fitted);
     }
 
     /// Gives the pages what their place in the book makes of them: folios, the numbers of nodes and texts.
@@ -304,7 +308,6 @@ class BookSetter {
                 before.said.clear();
                 place_folio(page, section, setter_, before.said);
             }
-            fit(page);
         }
         set.given = true, set.first_node = first_node, set.moved = 0;
     }

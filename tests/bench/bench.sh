@@ -12,7 +12,7 @@ books=("$@")
 generate() {
   local how
   case $1 in
-    long) how="1 1 prose 3000" ;;      # one article of a thousand pages
+    long) how="1 1 prose 2500" ;;      # one article of a thousand pages, as long as one may be
     pictured) how="50 1 pictured 10" ;; # 500 pictures
     noted) how="100 1 noted 50" ;;      # 5,000 notes
     tabled) how="100 1 tabled 20" ;;    # 1,000 tables
