@@ -62,6 +62,4 @@ bool inflate_zlib(std::string_view stream, std::size_t limit, std::string& bytes
 
 std::uint32_t crc32(std::string_view bytes) { return libdeflate_crc32(0, bytes.data(), bytes.size()); }
 
-std::uint32_t adler32(std::string_view bytes) { return libdeflate_adler32(1, bytes.data(), bytes.size()); }
-
 } // namespace florilege

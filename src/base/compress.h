@@ -17,6 +17,5 @@ std::string deflate_zlib(std::string_view bytes, int level = default_compression
 /// The inverse of deflate_zlib; nothing when the stream is damaged or holds more than `limit` bytes.
 bool inflate_zlib(std::string_view stream, std::size_t limit, std::string& bytes);
 std::uint32_t crc32(std::string_view bytes);
-std::uint32_t adler32(std::string_view bytes);
 
 } // namespace florilege

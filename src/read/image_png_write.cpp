@@ -3,7 +3,6 @@
 #include <unordered_map>
 
 #include "base/compress.h"
-#include "base/deflate_rows.h"
 #include "read/image.h"
 
 namespace florilege {
@@ -184,10 +183,7 @@ std::string written(const Drawing& drawing, int level = default_compression) {
     return bytes;
 }
 
-/// A drawing's rows are like each other, a picture's are not.
-enum class Rows { of_picture, of_drawing };
-
-std::string written(const Drawing& drawing, const Palette& palette, const std::string& rows, Rows kind, int level = default_compression) {
+std::string written(const Drawing& drawing, const Palette& palette, const std::string& rows, int level = default_compression) {
     std::string bytes = signature_and_header(drawing, depth_of(palette.colours.size()), indexed);
     std::string colours, alphas;
     for (const std::uint32_t colour : palette.colours) {
@@ -196,9 +192,7 @@ std::string written(const Drawing& drawing, const Palette& palette, const std::s
     }
     put_chunk(bytes, "PLTE", colours);
     if (alphas.find_first_not_of('\xFF') != std::string::npos) put_chunk(bytes, "tRNS", alphas);
-    const std::string all = repeated(rows, drawing, false);
-    const bool alike = kind == Rows::of_drawing && level == default_compression;
-    put_chunk(bytes, "IDAT", alike ? deflate_rows(all, rows.size() / drawing.times.size()) : deflate_zlib(all, level));
+    put_chunk(bytes, "IDAT", deflate_zlib(repeated(rows, drawing, false), level));
     put_chunk(bytes, "IEND", "");
     return bytes;
 }
@@ -217,11 +211,11 @@ std::size_t estimate(const std::string& rows) { return deflate_zlib(rows, 1).siz
 
 // Which of the two says it shorter only trying tells where a sample takes a byte in both: soft gradients deflate well without a
 // palette. Both are compressed in whole when haste does not tell them apart, and when they are so small that its mistakes weigh.
-std::string shortest(const Drawing& drawing, const Palette& palette, Rows kind) {
+std::string shortest(const Drawing& drawing, const Palette& palette) {
     const Pixmap& rows = drawing.rows;
     const int depth = depth_of(palette.colours.size());
     const std::string indices = packed_rows(palette, rows.width, depth);
-    if (depth < 8) return written(drawing, palette, indices, kind, careful_compression);
+    if (depth < 8) return written(drawing, palette, indices, careful_compression);
     const auto height = static_cast<std::size_t>(rows.height);
     Pixmap some{rows.width, 0, rows.channels, some_of(rows.samples, rows.samples.size() / height, height)};
     some.height = static_cast<int>(some.samples.size() / rows.row(0).size());
@@ -230,11 +224,11 @@ std::string shortest(const Drawing& drawing, const Palette& palette, Rows kind) 
     const std::size_t without = in_whole(estimate(filtered_rows(reduced(some, channels_of(some)))));
     const bool is_small = std::min(with_palette, without) <= small;
     if (!is_small) {
-        if (with_palette * 3 / 2 < without) return written(drawing, palette, indices, kind);
+        if (with_palette * 3 / 2 < without) return written(drawing, palette, indices);
         if (without * 3 / 2 < with_palette) return written(drawing);
     }
     const int level = is_small ? careful_compression : default_compression;
-    std::string one = written(drawing, level), other = written(drawing, palette, indices, kind, level);
+    std::string one = written(drawing, level), other = written(drawing, palette, indices, level);
     return other.size() < one.size() ? other : one;
 }
 
@@ -253,8 +247,7 @@ std::string encode_small_png(Drawing drawing, Shades shades) {
             palette = palette_of(rows);
             if (!palette.colours.empty()) drawing.rows = std::move(rows);
         }
-    if (palette.colours.empty()) return written(drawing);
-    return shortest(drawing, palette, shades == Shades::of_softened_edges ? Rows::of_drawing : Rows::of_picture);
+    return palette.colours.empty() ? written(drawing) : shortest(drawing, palette);
 }
 
 } // namespace florilege
