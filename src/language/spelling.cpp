@@ -3,6 +3,7 @@
 #include <hunspell/hunspell.hxx>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <map>
 
 #include "base/latin.h"
@@ -100,9 +101,9 @@ bool Speller::knows(std::string_view given) const {
 
 std::vector<std::string> Speller::suggestions(std::string_view word, std::size_t most) const {
     const std::lock_guard lock(mutex_);
-    std::vector<std::string> found = dictionary_->hunspell.suggest(std::string(word));
-    if (found.size() > most) found.resize(most);
-    return found;
+    const auto [near, is_new] = near_.try_emplace(std::string(word));
+    if (is_new) near->second = dictionary_->hunspell.suggest(near->first);
+    return {near->second.begin(), near->second.begin() + static_cast<std::ptrdiff_t>(std::min(most, near->second.size()))};
 }
 
 std::string spelling_package(std::string_view language) {

@@ -18,7 +18,7 @@ class Speller {
 
     /// As it stands, or by its parts at apostrophes and hyphens; an inclusive form by its first part.
     bool knows(std::string_view word) const;
-    /// The nearest known words, at most `most`.
+    /// The nearest known words, at most `most`. To find them takes a tenth of a second the first time.
     std::vector<std::string> suggestions(std::string_view word, std::size_t most) const;
 
     struct Dictionary;
@@ -30,7 +30,9 @@ class Speller {
 
     std::unique_ptr<Dictionary> dictionary_;
     mutable std::mutex mutex_; // Hunspell keeps state between calls
-    mutable std::unordered_map<std::string, bool> known_; // what was asked; looked up, never walked
+    // What was asked: looked up, never walked.
+    mutable std::unordered_map<std::string, bool> known_;
+    mutable std::unordered_map<std::string, std::vector<std::string>> near_;
 };
 
 /// The Debian package whose dictionary spells the language; empty for a tag that names none.

@@ -1,4 +1,5 @@
 #include "language/language.h"
+#include "language/spelling.h"
 
 #include <gtest/gtest.h>
 
@@ -68,6 +69,19 @@ TEST(Wording, falls_back_to_english) {
     EXPECT_EQ(wording("fr-BE", "foreword"), "Avant-propos");
     EXPECT_EQ(wording("eo", "foreword"), "Foreword");
     EXPECT_EQ(worded("fr", "series_number", "Chroniques", "3"), "Chroniques, n°\u00A03");
+}
+
+TEST(Spelling, the_nearest_words_are_the_same_however_many_are_asked_for) {
+    const Speller* french = Speller::of("fr");
+    if (!french) GTEST_SKIP() << "hunspell-fr is not installed";
+    const auto one = french->suggestions("maisn", 1);
+    const auto three = french->suggestions("maisn", 3);
+    ASSERT_EQ(one.size(), 1u);
+    ASSERT_GE(three.size(), 2u); // maison, main and others
+    EXPECT_LE(three.size(), 3u);
+    EXPECT_EQ(three[0], one[0]);
+    EXPECT_EQ(french->suggestions("maisn", 1), one);
+    EXPECT_TRUE(french->suggestions("maisn", 0).empty());
 }
 
 } // namespace
