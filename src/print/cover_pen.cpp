@@ -45,7 +45,7 @@ void CoverPen::line(const CoverLine& line, Length x, Length y) {
             page.runs.push_back(run);
         }
         const GlyphRun& run = page.runs.back();
-        GlyphAdder(page, 1).add(glyph.id, (x + line.x + at - run.x).value + glyph.x_offset * line.size.value / 1'000'000,
+        add_glyph(page, glyph.id, (x + line.x + at - run.x).value + glyph.x_offset * line.size.value / 1'000'000,
                   glyph.y_offset * line.size.value / 1'000'000, text + glyph.cluster - run.text_begin);
         pen += glyph.advance;
     }

@@ -40,8 +40,7 @@ void place_leaders(const std::string& folio, const LeaderPlace& place, const Set
         run.marking = {0, Artifact::layout};
         run.text_end = run.text_begin + static_cast<std::uint32_t>(count);
         canvas.page.runs.push_back(run);
-        GlyphAdder adder(canvas.page, static_cast<std::size_t>(count));
-        for (std::int64_t i = 0; i < count; ++i) adder.add(dot, (pitch * i).value, 0, static_cast<std::size_t>(i));
+        for (std::int64_t i = 0; i < count; ++i) add_glyph(canvas.page, dot, (pitch * i).value, 0, static_cast<std::size_t>(i));
         canvas.page.text.append(static_cast<std::size_t>(count), '.');
     }
     if (folio.empty()) return;

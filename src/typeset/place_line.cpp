@@ -278,12 +278,11 @@ class LinePlacer {
     void add_glyphs(std::span<const Glyph> glyphs, Place&& place) {
         const std::int64_t origin = current().x.value;
         const Length size = current().size;
-        GlyphAdder adder(canvas_.page, glyphs.size());
         for (const Glyph& glyph : glyphs) {
             const PlaceOfGlyph at = place(glyph);
             const std::int64_t x = at.x - origin;
-            if ((glyph.x_offset | glyph.y_offset) == 0) adder.add(glyph.id, x, 0, at.cluster); // most
-            else adder.add(glyph.id, x + at_size(glyph.x_offset, size) * scale_ / 1000, at_size(glyph.y_offset, size), at.cluster);
+            if ((glyph.x_offset | glyph.y_offset) == 0) add_glyph(canvas_.page, glyph.id, x, 0, at.cluster); // most
+            else add_glyph(canvas_.page, glyph.id, x + at_size(glyph.x_offset, size) * scale_ / 1000, at_size(glyph.y_offset, size), at.cluster);
         }
     }
 

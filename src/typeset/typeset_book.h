@@ -125,23 +125,14 @@ struct Page {
     std::vector<LinkItem> links;
 };
 
-/// Adds so many glyphs to the page's last run; x, y and cluster as in PlacedGlyph and RaisedGlyph.
-class GlyphAdder {
-  public:
-    GlyphAdder(Page& page, std::size_t count) : page_(page), next_(page.glyphs.size()) {
-        page.glyphs.resize(next_ + count);
-        page.runs.back().glyph_count += static_cast<std::uint32_t>(count);
-    }
-    void add(std::uint16_t id, std::int64_t x, std::int64_t y, std::size_t cluster) {
-        if (y != 0) page_.raised.push_back({static_cast<std::uint32_t>(next_), static_cast<std::int32_t>(y)});
-        if (cluster > UINT16_MAX) cluster = next_ > page_.runs.back().first_glyph ? page_.glyphs[next_ - 1].cluster : 0;
-        page_.glyphs[next_++] = {static_cast<std::int32_t>(x), id, static_cast<std::uint16_t>(cluster)};
-    }
-
-  private:
-    Page& page_;
-    std::size_t next_;
-};
+/// Adds a glyph to the page's last run; x, y and cluster as in PlacedGlyph and RaisedGlyph.
+inline void add_glyph(Page& page, std::uint16_t id, std::int64_t x, std::int64_t y, std::size_t cluster) {
+    GlyphRun& run = page.runs.back();
+    if (y != 0) page.raised.push_back({static_cast<std::uint32_t>(page.glyphs.size()), static_cast<std::int32_t>(y)});
+    if (cluster > UINT16_MAX) cluster = run.glyph_count > 0 ? page.glyphs.back().cluster : 0;
+    page.glyphs.push_back({static_cast<std::int32_t>(x), id, static_cast<std::uint16_t>(cluster)});
+    ++run.glyph_count;
+}
 
 /// How far glyph number `glyph` of the page stands above the baseline, 1/1000 pt.
 std::int32_t rise(const Page& page, std::uint32_t glyph);

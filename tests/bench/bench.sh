@@ -22,12 +22,18 @@ generate() {
   "$programs/tests/bench/florilege_generate" "$2" $how
 }
 
-# row NAME COMMAND…: its figures and how many times those of the book's first row they are, or what became of it.
+measured() { timeout "${BENCH_SECONDS:-900}" "$programs/tests/bench/florilege_measure" "$@" 2>"$work/said" | tail -n 1; }
+
+# row NAME COMMAND…: its figures and how many times those of the book's first row they are, or what became of it. Of what takes less than
+# half a minute, the faster of two runs: the first finds its files and the machine's memory cold.
 row() {
-  local name=$1 figures status ratios
+  local name=$1 figures again status ratios
   shift
-  figures=$(timeout "${BENCH_SECONDS:-900}" "$programs/tests/bench/florilege_measure" "$@" 2>"$work/said" | tail -n 1)
+  figures=$(measured "$@")
   status=$?
+  if [ $status = 0 ] && awk -v these="$figures" 'BEGIN { split(these, a); exit !(a[1] < 30) }'; then
+    again=$(measured "$@") && figures=$(printf '%s\n%s\n' "$figures" "$again" | sort -n | head -n 1)
+  fi
   [ -n "$first" ] || first=$figures
   ratios=$(awk -v these="$figures" -v those="$first" 'BEGIN { split(these, a); split(those, b); for (i = 1; i <= 3; ++i) if (b[i] > 0) printf "%8.1f", a[i] / b[i] }')
   printf '%-22s %s%s%s\n' "$name" "${figures:-        -}" "$ratios" "$([ $status = 0 ] || echo "   exit $status: $(tail -n 1 "$work/said" | cut -c 1-70)")"
@@ -38,6 +44,7 @@ for name in "${books[@]}"; do
   book=$work/$name
   mkdir -p "$book"
   generate "$name" "$book"
+  sync # what it wrote is not for the first build to wait for
   cd "$book" || exit 3
   printf '\n%s: %s articles, %s words\n%-22s %9s %9s %9s%24s\n' "$name" "$(ls articles | wc -l)" "$(cat articles/*.md | wc -w)" "" "wall s" "cpu s" "peak MiB" "times the first"
   first=

@@ -1,12 +1,12 @@
 // florilege_stage_table BOOK [JOBS]: builds the book into BOOK/out-stages and prints what each stage took: wall and processor
 // milliseconds, wall microseconds a page, and the most memory that the process had in it.
-#include <sys/resource.h>
-
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -82,19 +82,29 @@ void print(const Stage& stage, std::size_t pages) {
 
 int main(int argc, char** argv) {
     if (argc < 2) return 2;
-    Clock clock;
+    std::vector<Stage> stages; // of the PDF's build, and the EPUB's own: a build makes two outputs at a time
+    BuildSummary summary;
     BuildOptions options;
     options.book = argv[1];
     options.out = options.book + "/out-stages";
     options.styles_folder = FLORILEGE_ROOT "/styles";
     options.jobs = argc > 2 ? std::atoi(argv[2]) : 0;
-    options.on_stage = [&](BuildStage stage, std::string_view output) { clock.begin(name_of(stage, output)); };
-    const BuildSummary summary = build(options);
-    clock.end();
-    if (summary.failed) return 1;
+    for (const std::string output : {"epub", "pdf"}) {
+        Clock clock;
+        options.only = {output};
+        options.on_stage = [&](BuildStage stage, std::string_view made) { clock.begin(name_of(stage, made)); };
+        summary = build(options);
+        clock.end();
+        if (summary.failed) return 1;
+        std::vector<Stage> these = clock.stages();
+        const auto own = [&](const Stage& stage) { return stage.name == output; };
+        these.insert(std::find_if(these.begin(), these.end(), own), stages.begin(), stages.end());
+        if (output == "epub") std::erase_if(these, std::not_fn(own));
+        stages = std::move(these);
+    }
     Stage all{"in all"};
     std::printf("  %-20s %9s %9s %9s %9s\n", "stage", "wall ms", "cpu ms", "us a page", "peak MiB");
-    for (const Stage& stage : clock.stages()) {
+    for (const Stage& stage : stages) {
         print(stage, summary.pages);
         all.wall += stage.wall, all.processor += stage.processor, all.peak = std::max(all.peak, stage.peak);
     }

@@ -104,7 +104,7 @@ void Sample::run(Marking marking, std::string_view text, std::uint16_t features,
             page.runs.push_back(next);
             run = &page.runs.back();
         }
-        GlyphAdder(page, 1).add(glyph.id, x_.value + (pen + glyph.x_offset) * size.value / 1000000 - run->x.value,
+        add_glyph(page, glyph.id, x_.value + (pen + glyph.x_offset) * size.value / 1000000 - run->x.value,
                   std::int64_t{glyph.y_offset} * size.value / 1000000, page.text.size() + glyph.cluster - run->text_begin);
         pen += glyph.advance;
     }

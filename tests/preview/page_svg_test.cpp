@@ -28,9 +28,8 @@ TypesetBook two_pages() {
             GlyphRun run;
             run.face = face, run.size = 10_pt, run.x = 30_pt, run.y = y, run.first_glyph = static_cast<std::uint32_t>(page.glyphs.size());
             page.runs.push_back(run);
-            GlyphAdder glyphs(page, 3);
             std::int64_t x = 0;
-            for (const char32_t c : {U'A', U' ', U'b'}) glyphs.add(book.fonts.glyph(face, c), 7000 * x++, 0, 0);
+            for (const char32_t c : {U'A', U' ', U'b'}) add_glyph(page, book.fonts.glyph(face, c), 7000 * x++, 0, 0);
             PlacedLine placed;
             placed.x = 30_pt, placed.y = y, placed.width = 100_pt, placed.text = 1;
             const std::uint32_t begin = number == 1 ? 18 : line == 0 ? 0 : 11;

@@ -52,7 +52,7 @@ TypesetBook book_of(int pages, Length width, Length height) {
         GlyphRun run;
         run.size = 10_pt, run.x = 20_mm, run.y = 30_mm, run.text_end = static_cast<std::uint32_t>(page.text.size());
         page.runs.push_back(run);
-        GlyphAdder(page, 1).add(static_cast<std::uint16_t>(i + 1), 0, 0, 0);
+        add_glyph(page, static_cast<std::uint16_t>(i + 1), 0, 0, 0);
         book.pages.push_back(std::move(page));
     }
     return book;

@@ -231,11 +231,10 @@ TEST(Pages, BodyLinesStandOnTheGrid) {
 TEST(PlacedGlyphs, keep_their_rise_and_their_place_in_the_text) {
     Page page;
     page.runs.emplace_back();
-    GlyphAdder adder(page, 4);
-    adder.add(7, 1000, 0, 0);
-    adder.add(8, 2000, -250, 65535);
-    adder.add(9, 3000, 0, 65536); // beyond what a cluster holds: said by the glyph before
-    adder.add(9, 4000, 40000, 200000);
+    add_glyph(page, 7, 1000, 0, 0);
+    add_glyph(page, 8, 2000, -250, 65535);
+    add_glyph(page, 9, 3000, 0, 65536); // beyond what a cluster holds: said by the glyph before
+    add_glyph(page, 9, 4000, 40000, 200000);
     ASSERT_EQ(page.runs[0].glyph_count, 4u);
     const std::vector<int> clusters = {0, 65535, 65535, 65535}, rises = {0, -250, 0, 40000};
     for (std::uint32_t i = 0; i < 4; ++i) {
@@ -244,7 +243,7 @@ TEST(PlacedGlyphs, keep_their_rise_and_their_place_in_the_text) {
     }
     page.runs.emplace_back();
     page.runs[1].first_glyph = 4;
-    GlyphAdder(page, 1).add(7, 0, 0, 70000);
+    add_glyph(page, 7, 0, 0, 70000);
     EXPECT_EQ(page.glyphs[4].cluster, 0);
 }
 
