@@ -1,9 +1,9 @@
 #include "compile/written.h"
 
 #include <filesystem>
+#include <future>
 #include <set>
 
-#include "base/parallel.h"
 #include "base/sha256.h"
 #include "base/translate.h"
 #include "compile/report.h"
@@ -57,12 +57,9 @@ void write_or_verify(const BuildOptions& options, const BuildPlaces& places, con
                      const std::function<std::string(const std::vector<OutputFile>&)>& report) {
     if (options.verify) return verify(outputs, places.out, summary);
     StagedFiles staged(places.out);
-    std::string said;
-    for_each_index(2, options.threads(), [&](std::size_t task) {
-        if (task == 1) said = report(outputs);
-        else for (const OutputFile& output : outputs) staged.add(output);
-    });
-    staged.add({"report.json", std::move(said)});
+    auto said = std::async(options.threads() > 1 ? std::launch::async : std::launch::deferred, report, std::cref(outputs));
+    for (const OutputFile& output : outputs) staged.add(output);
+    staged.add({"report.json", said.get()});
     for (const OutputFile& output : outputs) summary.outputs.push_back(places.out + '/' + output.path);
     summary.outputs.push_back(places.out + "/report.json");
     if (!options.depfile.empty())
