@@ -33,14 +33,18 @@ std::string to_text(double number, int digits) {
 }
 
 std::string to_text(Length length) {
-    const std::int64_t magnitude = length.value < 0 ? -length.value : length.value;
-    std::string text = length.value < 0 ? "-" : "";
-    text += to_text(magnitude / 1000);
-    if (const auto thousandths = magnitude % 1000; thousandths != 0) {
-        const std::string decimals = to_text(1000 + thousandths).substr(1);
-        text += '.' + decimals.substr(0, decimals.find_last_not_of('0') + 1);
-    }
+    std::string text;
+    append(text, length);
     return text;
+}
+
+void append(std::string& out, Length length) {
+    const std::int64_t magnitude = length.value < 0 ? -length.value : length.value;
+    if (length.value < 0) out += '-';
+    append(out, magnitude / 1000);
+    std::int64_t rest = magnitude % 1000;
+    if (rest != 0) out += '.';
+    for (std::int64_t unit = 100; rest != 0; rest %= unit, unit /= 10) out += static_cast<char>('0' + rest / unit);
 }
 
 std::string to_roman(int number) {

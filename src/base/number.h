@@ -15,6 +15,7 @@ void append(std::string& out, std::int64_t number);
 std::string to_text(double number, int digits);
 /// Points with up to three decimals.
 std::string to_text(Length length);
+void append(std::string& out, Length length);
 /// Lower-case Roman numeral of 1…3999; empty otherwise.
 std::string to_roman(int number);
 

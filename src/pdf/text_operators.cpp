@@ -92,6 +92,12 @@ void TextOperators::show(const GlyphRun& run, const JoinedWord* joined) {
     if (run.turned) end(); // the next text object stands upright again
 }
 
+/// Writes an operand and what follows it.
+void TextOperators::put(Length operand, std::string_view then) {
+    append(out_, operand);
+    out_ += then;
+}
+
 /// Brings font, size, scaling, tracking and colour to the run's, and the pen to its start.
 void TextOperators::begin(const GlyphRun& run) {
     if (!open_) {
@@ -105,16 +111,19 @@ void TextOperators::begin(const GlyphRun& run) {
     is_content_ = marks_.is_content(run.marking);
     set_colour(run.gray, run.ink);
     select_font(run, Saying::first);
-    if (scale_ != run.scale) out_ += to_text(run.scale / 10.0, 1) + " Tz\n";
+    if (scale_ != run.scale) put(Length{run.scale * 100}, " Tz\n");
     scale_ = run.scale;
     set_tracking(run);
     const Length y = page_.height - run.y;
     pen_ = 0;
     if (run.turned) {
-        out_ += "0 1 -1 0 " + to_text(run.x) + ' ' + to_text(y) + " Tm\n";
+        out_ += "0 1 -1 0 ";
+        put(run.x, " ");
+        put(y, " Tm\n");
         return;
     }
-    out_ += to_text(run.x - line_x_) + ' ' + to_text(y - line_y_) + " Td\n";
+    put(run.x - line_x_, " ");
+    put(y - line_y_, " Td\n");
     line_x_ = run.x;
     line_y_ = y;
 }
@@ -124,7 +133,8 @@ void TextOperators::select_font(const GlyphRun& run, Saying saying) {
     const std::string& name = saying == Saying::second ? font.second_name : font.name;
     if (font_ == &name && size_ == run.size) return;
     flush();
-    out_ += '/' + name + ' ' + to_text(run.size) + " Tf\n";
+    ((out_ += '/') += name) += ' ';
+    put(run.size, " Tf\n");
     font_ = &name;
     size_ = run.size;
 }
@@ -135,12 +145,12 @@ void TextOperators::set_tracking(const GlyphRun& run) {
     const bool matters = sum > 4 * tolerance * static_cast<double>(run.size.value);
     const std::int32_t before = std::exchange(tracking_, matters ? static_cast<std::int32_t>(std::lround(run.tracking * 1000.0 / run.scale)) : 0);
     tracked_ = tracking_ * run.scale / 1000.0;
-    if (tracking_ != before) out_ += to_text(Length{tracking_}) + " Tc\n";
+    if (tracking_ != before) put(Length{tracking_}, " Tc\n");
 }
 
 void TextOperators::set_rise(std::int32_t rise) {
     flush();
-    out_ += to_text(Length{rise}) + " Ts\n";
+    put(Length{rise}, " Ts\n");
     rise_ = rise;
 }
 

@@ -34,6 +34,7 @@ class TextOperators {
     enum class Saying { first, second };
 
     void begin(const GlyphRun& run);
+    void put(Length operand, std::string_view then);
     void show_plain_ones(const GlyphRun& run, Clusters& clusters);
     bool show_plainly(const GlyphRun& run, const Cluster& cluster);
     void show_cluster(const GlyphRun& run, const Cluster& cluster, std::string_view rest);

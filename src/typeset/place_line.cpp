@@ -276,13 +276,20 @@ class LinePlacer {
     /// Adds glyphs to the open run, each where `place` says.
     template <class Place>
     void add_glyphs(std::span<const Glyph> glyphs, Place&& place) {
-        const std::int64_t origin = current().x.value;
-        const Length size = current().size;
+        GlyphRun& run = current();
+        Page& page = canvas_.page;
+        std::uint16_t cluster = run.glyph_count > 0 ? page.glyphs.back().cluster : std::uint16_t{0};
+        run.glyph_count += static_cast<std::uint32_t>(glyphs.size());
+        page.glyphs.resize(page.glyphs.size() + glyphs.size());
+        PlacedGlyph* placed = page.glyphs.data() + page.glyphs.size() - glyphs.size();
         for (const Glyph& glyph : glyphs) {
             const PlaceOfGlyph at = place(glyph);
-            const std::int64_t x = at.x - origin;
-            if ((glyph.x_offset | glyph.y_offset) == 0) add_glyph(canvas_.page, glyph.id, x, 0, at.cluster); // most
-            else add_glyph(canvas_.page, glyph.id, x + at_size(glyph.x_offset, size) * scale_ / 1000, at_size(glyph.y_offset, size), at.cluster);
+            std::int64_t x = at.x - run.x.value;
+            if (glyph.x_offset != 0) x += at_size(glyph.x_offset, run.size) * scale_ / 1000;
+            if (const std::int64_t y = glyph.y_offset == 0 ? 0 : at_size(glyph.y_offset, run.size); y != 0)
+                page.raised.push_back({static_cast<std::uint32_t>(placed - page.glyphs.data()), static_cast<std::int32_t>(y)});
+            cluster = held_cluster(at.cluster, cluster);
+            *placed++ = {static_cast<std::int32_t>(x), glyph.id, cluster};
         }
     }
 

@@ -125,12 +125,17 @@ struct Page {
     std::vector<LinkItem> links;
 };
 
+/// A cluster as PlacedGlyph holds it; `before`: that of the glyph before.
+constexpr std::uint16_t held_cluster(std::size_t cluster, std::uint16_t before) {
+    return cluster > UINT16_MAX ? before : static_cast<std::uint16_t>(cluster);
+}
+
 /// Adds a glyph to the page's last run; x, y and cluster as in PlacedGlyph and RaisedGlyph.
 inline void add_glyph(Page& page, std::uint16_t id, std::int64_t x, std::int64_t y, std::size_t cluster) {
     GlyphRun& run = page.runs.back();
     if (y != 0) page.raised.push_back({static_cast<std::uint32_t>(page.glyphs.size()), static_cast<std::int32_t>(y)});
-    if (cluster > UINT16_MAX) cluster = run.glyph_count > 0 ? page.glyphs.back().cluster : 0;
-    page.glyphs.push_back({static_cast<std::int32_t>(x), id, static_cast<std::uint16_t>(cluster)});
+    const std::uint16_t before = run.glyph_count > 0 ? page.glyphs.back().cluster : std::uint16_t{0};
+    page.glyphs.push_back({static_cast<std::int32_t>(x), id, held_cluster(cluster, before)});
     ++run.glyph_count;
 }
 
