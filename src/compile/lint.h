@@ -3,12 +3,10 @@
 
 #include "assemble/assemble.h"
 #include "base/file.h"
-#include "compile/lint_words.h"
 
 namespace florilege {
 
 /// Warnings alone. The folder has been read by now: a file of articles/ or images/ that was not is unused.
-/// `words` may be null.
-Diagnostics lint(const Manuscript& manuscript, const BookFolder& folder, WordsMemory* words = nullptr);
+Diagnostics lint(const Manuscript& manuscript, const BookFolder& folder);
 
 } // namespace florilege

@@ -75,6 +75,11 @@ struct Place {
 
 /// The words of a book by their spelling, each with its first place.
 struct Vocabulary {
+    explicit Vocabulary(const Plan& plan) : source(plan.source.get()), language(plan.language), own(plan.words) {}
+
+    const Source* source; // book.yaml
+    std::string language;
+    std::vector<std::string> own;           // that the author says are right
     std::map<std::string, Place> words;     // small letters in the midst of sentences, or any at their beginning
     std::map<std::string, Place> openings;  // begin a sentence, with a capital
     std::map<std::string, Place> names;     // a capital in the midst of a sentence
@@ -175,7 +180,7 @@ Vocabulary collect(const Manuscript& manuscript, WordsMemory& memory, Diagnostic
             }
         }
     memory.articles = std::move(articles); // the words stay where they are
-    Vocabulary vocabulary;
+    Vocabulary vocabulary(manuscript.plan);
     std::map<std::string, Place>* const by_kind[] = {&vocabulary.words, &vocabulary.openings, &vocabulary.names};
     for (const auto& [word, number] : memory.numbers) {
         std::map<std::string, Place>& words = *by_kind[static_cast<std::size_t>(word.first)];
@@ -189,14 +194,15 @@ std::string times(int count) { return count == 1 ? std::string() : tr(" ({} time
 /// Unknown words, the book's own list apart.
 class SpellingLint {
   public:
-    SpellingLint(const Plan& plan, const Vocabulary& vocabulary, Diagnostics& found) : plan_(plan), vocabulary_(vocabulary), found_(found) {
-        for (const std::string& word : plan.words) own_.insert(lower(word));
+    SpellingLint(const Vocabulary& vocabulary, Diagnostics& found) : vocabulary_(vocabulary), found_(found) {
+        for (const std::string& word : vocabulary.own) own_.insert(lower(word));
     }
 
     void run() {
-        if (!Speller::of(plan_.language)) {
-            found_.push_back(warning("no-dictionary", {plan_.source.get(), 0, 0}, tr("no spelling dictionary of the language `{}` is installed", plan_.language),
-                                     tr("install the package {}, or silence `no-dictionary`", spelling_package(plan_.language))));
+        const std::string& language = vocabulary_.language;
+        if (!Speller::of(language)) {
+            found_.push_back(warning("no-dictionary", {vocabulary_.source, 0, 0}, tr("no spelling dictionary of the language `{}` is installed", language),
+                                     tr("install the package {}, or silence `no-dictionary`", spelling_package(language))));
             return;
         }
         for (const auto& [word, place] : vocabulary_.words)
@@ -230,7 +236,6 @@ class SpellingLint {
         found_.push_back(warning("unknown-word", place.span, tr("`{}` is not in the dictionary{}", shown, times(place.count)), hint));
     }
 
-    const Plan& plan_;
     const Vocabulary& vocabulary_;
     Diagnostics& found_;
     std::set<std::string> own_;
@@ -245,7 +250,7 @@ bool is_inflected(const std::string& shorter, const std::string& longer) {
 /// Names that differ in one letter, in accents or in a hyphen.
 class NameLint {
   public:
-    NameLint(const Plan& plan, const Vocabulary& vocabulary, Diagnostics& found) : plan_(plan), found_(found) {
+    NameLint(const Vocabulary& vocabulary, Diagnostics& found) : own_(vocabulary.own), found_(found) {
         for (const auto& [name, place] : vocabulary.names)
             if (count_code_points(name) >= shortest_name && !is_acronym(name)) names_.push_back({&name, &place, skeleton(name)});
     }
@@ -269,7 +274,7 @@ class NameLint {
         std::string skeleton;
     };
 
-    bool is_own(const std::string& name) const { return std::find(plan_.words.begin(), plan_.words.end(), name) != plan_.words.end(); }
+    bool is_own(const std::string& name) const { return std::find(own_.begin(), own_.end(), name) != own_.end(); }
     bool is_known(const Named& name) const {
         const Speller* speller = Speller::of(name.place->language);
         return !speller || speller->knows(*name.name);
@@ -288,20 +293,22 @@ class NameLint {
                                  tr("write both alike, or silence `name-variant` if they are two names")));
     }
 
-    const Plan& plan_;
+    const std::vector<std::string>& own_;
     Diagnostics& found_;
     std::vector<Named> names_;
 };
 
 } // namespace
 
-Diagnostics lint_words(const Manuscript& manuscript, WordsMemory* memory) {
-    Diagnostics found;
+std::function<Diagnostics()> lint_words(const Manuscript& manuscript, WordsMemory* memory) {
+    Diagnostics gathered;
     WordsMemory nothing;
-    const Vocabulary vocabulary = collect(manuscript, memory ? *memory : nothing, found);
-    SpellingLint(manuscript.plan, vocabulary, found).run();
-    NameLint(manuscript.plan, vocabulary, found).run();
-    return found;
+    Vocabulary vocabulary = collect(manuscript, memory ? *memory : nothing, gathered);
+    return [found = std::move(gathered), vocabulary = std::move(vocabulary)]() mutable {
+        SpellingLint(vocabulary, found).run();
+        NameLint(vocabulary, found).run();
+        return std::move(found);
+    };
 }
 
 } // namespace florilege

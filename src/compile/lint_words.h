@@ -1,6 +1,8 @@
 // What an editor asks of a book's words: are they spelt as a dictionary has them, and each name in one way?
 #pragma once
 
+#include <functional>
+
 #include "assemble/assemble.h"
 
 namespace florilege {
@@ -29,7 +31,8 @@ struct WordsMemory {
 };
 
 /// Warnings `unknown-word`, `name-variant` and `no-dictionary`, each word once, at its first place, and `other-language` instead of
-/// the words of an article that seems to be in another language. `memory` may be null.
-Diagnostics lint_words(const Manuscript& manuscript, WordsMemory* memory = nullptr);
+/// the words of an article that seems to be in another language. The words are gathered at once; what is returned asks the
+/// dictionaries about them, which takes long, on any thread and without the manuscript. `memory` may be null.
+std::function<Diagnostics()> lint_words(const Manuscript& manuscript, WordsMemory* memory = nullptr);
 
 } // namespace florilege
