@@ -119,12 +119,15 @@ GlyphUses collect_glyphs(const TypesetBook& typeset) {
             if (run.hyphen) {
                 for (std::uint32_t g = 0; g < run.glyph_count; ++g) count(uses, page.glyphs[run.first_glyph + g].id, "-");
             } else {
-                for_each_cluster(page, run, [&](const Cluster& cluster) {
-                    const std::uint16_t glyph = shown_glyph(typeset.fonts, run.face, page.glyphs[cluster.first].id, cluster);
-                    const bool known = cluster.end == cluster.first + 1 && glyph < uses.size() && uses[glyph].count > 0;
-                    if (known && are_same(uses[glyph].text, cluster.text)) ++uses[glyph].count; // nearly always
-                    else count_cluster(uses, page, cluster, glyph);
-                });
+                for (Clusters clusters(page, run); !clusters.empty(); clusters.pop()) {
+                    clusters.pop_single_glyphs([&](const PlacedGlyph& glyph, std::string_view text) {
+                        const bool known = glyph.id < uses.size() && uses[glyph.id].count > 0 && are_same(uses[glyph.id].text, text);
+                        if (known) ++uses[glyph.id].count;
+                        return known;
+                    });
+                    if (clusters.empty()) break;
+                    count_cluster(uses, page, clusters.front(), shown_glyph(typeset.fonts, run.face, page.glyphs[clusters.front().first].id, clusters.front()));
+                }
             }
         }
     }

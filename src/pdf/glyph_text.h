@@ -33,6 +33,20 @@ class Clusters {
     const Cluster& front() const { return front_; }
     void pop() { find(front_.end); }
 
+    /// Passes those at the front that are one glyph each, as nearly all are, as long as `take(glyph, text)` is true.
+    template <class Take>
+    void pop_single_glyphs(Take take) {
+        std::uint32_t g = front_.first;
+        if (g == last_) return;
+        from_ = static_cast<std::size_t>(front_.text.data() - text_.data());
+        for (; g < last_; ++g) {
+            const std::size_t to = g + 1 < last_ ? glyphs_[g + 1].cluster : text_.size();
+            if (to <= glyphs_[g].cluster || to > text_.size() || !take(glyphs_[g], std::string_view(text_.data() + from_, to - from_))) break;
+            from_ = to;
+        }
+        find(g);
+    }
+
   private:
     /// Text before the first cluster goes with it.
     void find(std::uint32_t first) {
@@ -53,15 +67,9 @@ class Clusters {
     Cluster front_;
 };
 
-/// Calls `visit(cluster)` for the clusters of a run from left to right.
-template <class Visit>
-void for_each_cluster(const Page& page, const GlyphRun& run, Visit visit) {
-    for (Clusters clusters(page, run); !clusters.empty(); clusters.pop()) visit(clusters.front());
-}
-
 /// Whether two texts are the same: most are one letter.
 inline bool are_same(std::string_view a, std::string_view b) {
-    return a.size() == 1 ? b.size() == 1 && a[0] == b[0] : a == b;
+    return a.size() == b.size() && (a.empty() || (a[0] == b[0] && (a.size() == 1 || a == b)));
 }
 
 /// Whether a text is a word-space, breaking or not.

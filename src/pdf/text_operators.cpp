@@ -183,13 +183,9 @@ void TextOperators::show_plain_ones(const GlyphRun& run, Clusters& clusters) {
     };
     bool prepared = false, in_string = in_string_;
     double pen = pen_;
-    for (; !clusters.empty(); clusters.pop()) {
-        const Cluster& cluster = clusters.front();
-        const PlacedGlyph& placed = page_.glyphs[cluster.first];
+    clusters.pop_single_glyphs([&](const PlacedGlyph& placed, std::string_view text) {
         const EmbeddedGlyph& glyph = embedded(placed.id);
-        if (cluster.end != cluster.first + 1 || cluster.text.size() != glyph.said_size || glyph.code == 0 ||
-            !std::equal(cluster.text.begin(), cluster.text.end(), glyph.said.begin()))
-            break;
+        if (glyph.code == 0 || !are_same(text, {glyph.said.data(), glyph.said_size})) return false;
         if (!prepared) {
             if (strings_.empty() || font_ != &fonts_.faces[run.face].name) prepare(run, Saying::first);
             in_string = in_string_, prepared = true;
@@ -207,7 +203,8 @@ void TextOperators::show_plain_ones(const GlyphRun& run, Clusters& clusters) {
         std::copy(glyph.shown.begin(), glyph.shown.end(), at);
         at += glyph.shown_size;
         pen += advance(glyph);
-    }
+        return true;
+    });
     keep();
     in_string_ = in_string, pen_ = pen;
 }
