@@ -10,7 +10,6 @@ constexpr std::int64_t steep = 1'000;            // of its fourth power
 constexpr std::int64_t emergency_each = 26;      // by permille
 constexpr std::int64_t last_resort_first = 150'000;
 constexpr std::int64_t last_resort_each = 100;
-constexpr std::int64_t unlike = 150;             // by the fourth power of the difference, 1 between spent and natural
 
 std::int64_t rounded(std::int64_t numerator, std::int64_t denominator) {
     const std::int64_t half = denominator / 2;
@@ -38,14 +37,6 @@ std::int64_t fit_demerits(std::int64_t ratio) {
     if (ratio <= good_ratio) return good;
     if (ratio <= emergency_ratio) return good + (ratio - good_ratio) * emergency_each;
     return last_resort_first + std::min(ratio, last_resort_loose) * last_resort_each;
-}
-
-std::int64_t unlikeness(std::int64_t ratio, std::int64_t above) {
-    const std::int64_t letters = std::clamp(ratio, -letters_spent, letters_spent);
-    const std::int64_t letters_above = std::clamp(above, -letters_spent, letters_spent);
-    const std::int64_t difference = 1000 * (letters - letters_above) / letters_spent;
-    const std::int64_t square = difference * difference / 1000;
-    return square * square / 1000 * unlike / 1000;
 }
 
 } // namespace florilege

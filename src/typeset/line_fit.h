@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "base/length.h"
@@ -129,7 +131,28 @@ std::int64_t fit_demerits(std::int64_t ratio);
 /// Those of a ragged line: with the square of what it falls short by.
 inline std::int64_t ragged_demerits(std::int64_t ratio) { return ratio * ratio / 1000; }
 
+namespace fit {
+
+/// What two lines one above the other cost whose letters differ, by how far their ratios are apart as long as letters give:
+/// permille of the fourth power of the difference, which is 1 between spent and natural.
+inline constexpr auto unlike_costs = [] {
+    constexpr std::int64_t unlike = 150;
+    std::array<std::int64_t, 2 * letters_spent + 1> costs{};
+    for (std::int64_t apart = 0; apart <= 2 * letters_spent; ++apart) {
+        const std::int64_t difference = 1000 * apart / letters_spent;
+        const std::int64_t square = difference * difference / 1000;
+        costs[static_cast<std::size_t>(apart)] = square * square / 1000 * unlike / 1000;
+    }
+    return costs;
+}();
+
+} // namespace fit
+
 /// What neighbouring lines cost whose letters are set unlike: one narrowed, the other widened.
-std::int64_t unlikeness(std::int64_t ratio, std::int64_t above);
+inline std::int64_t unlikeness(std::int64_t ratio, std::int64_t above) {
+    const auto letters = [](std::int64_t r) { return std::clamp(r, -letters_spent, letters_spent); };
+    const std::int64_t apart = letters(ratio) - letters(above);
+    return fit::unlike_costs[static_cast<std::size_t>(apart < 0 ? -apart : apart)];
+}
 
 } // namespace florilege
