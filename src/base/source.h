@@ -15,6 +15,9 @@ struct Position {
     auto operator<=>(const Position&) const = default;
 };
 
+/// The byte offsets at which the lines of a text start: LF, CR LF or CR ends one.
+std::vector<std::uint32_t> line_starts(std::string_view text);
+
 /// One file as read: its path as it is to be shown (relative to the book, `/` separators) and its bytes.
 class Source {
   public:
@@ -31,11 +34,12 @@ class Source {
 
   private:
     std::uint32_t characters_before(std::uint32_t offset) const;
+    std::uint32_t characters_between(std::uint32_t begin, std::uint32_t end) const;
 
     std::string path_;
     std::string text_;
     std::vector<std::uint32_t> line_starts_;
-    std::vector<std::uint32_t> block_counts_; // characters up to the end of each block of bytes
+    std::vector<std::uint32_t> block_counts_; // characters up to the end of each block of bytes, where a line is longer than one
 };
 
 using SourcePtr = std::shared_ptr<const Source>;

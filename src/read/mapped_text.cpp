@@ -5,14 +5,7 @@
 namespace florilege {
 
 MappedText::MappedText(const Source* source, std::string bytes, std::vector<Origin> origins)
-    : source_(source), bytes_(std::move(bytes)), origins_(std::move(origins)) {
-    const std::string_view text = bytes_;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (static_cast<unsigned char>(text[at]) > '\r') continue; // by far the most
-        const bool lone_return = text[at] == '\r' && text.substr(at + 1, 1) != "\n";
-        if (text[at] == '\n' || lone_return) lines_.push_back(static_cast<std::uint32_t>(at + 1));
-    }
-}
+    : source_(source), bytes_(std::move(bytes)), origins_(std::move(origins)), lines_(line_starts(bytes_)) {}
 
 std::vector<Origin>::const_iterator MappedText::origin_after(std::uint32_t offset) const {
     return std::upper_bound(origins_.begin(), origins_.end(), offset,
