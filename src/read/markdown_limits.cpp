@@ -1,8 +1,8 @@
 // Bounds on what cmark is given: its 0.29 versions take quadratic time and memory on texts that no author writes.
 #include <algorithm>
+#include <array>
 
 #include "base/translate.h"
-#include "base/utf8.h"
 #include "read/markdown_lines.h"
 
 namespace florilege {
@@ -18,6 +18,13 @@ constexpr std::size_t most_expansion = 32 * 1024 * 1024; // bytes that reference
 
 // Signs that may open something, in one paragraph: what cmark looks back through at each of them.
 constexpr std::size_t most_brackets = 2000, most_stars = 20'000, most_ticks = 10'000, most_angles = 4000, most_escaped_bars = 2000;
+
+constexpr auto counted = [] {
+    std::array<bool, 256> signs{};
+    for (const unsigned char sign : {'[', ']', '\\', '`', '<', '*', '_', '|'}) signs[sign] = true;
+    return signs;
+}();
+bool is_counted(char c) { return counted[static_cast<unsigned char>(c)]; }
 
 struct Counts {
     std::size_t brackets = 0, stars = 0, ticks = 0, angles = 0, bars = 0;
@@ -102,9 +109,9 @@ class LimitCheck {
             return true;
         }
         std::size_t bars = 0;
-        for (std::size_t at = 0; at < line.size(); ++at) {
-            const char c = line[at];
-            if (is_letter_ascii(static_cast<unsigned char>(c)) || c == ' ') continue; // by far the most
+        for (auto sign = std::find_if(line.begin(), line.end(), is_counted); sign != line.end(); sign = std::find_if(sign + 1, line.end(), is_counted)) {
+            const char c = *sign;
+            const auto at = static_cast<std::size_t>(sign - line.begin());
             if (c == '[') {
                 ++counts_.brackets, ++all_brackets_, counts_.plain_label = true;
             } else if (c == '\\' || c == '`' || c == '<') {
