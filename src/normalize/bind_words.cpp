@@ -106,7 +106,7 @@ class Binder {
 
     void run() {
         const std::u32string& text = letters_.text();
-        for (std::size_t at = letters_.next_sign(0); at + 1 < text.size(); at = letters_.next_sign(at + 1)) {
+        for (std::size_t at = letters_.next_gap(0); at + 1 < text.size(); at = letters_.next_gap(at + 1)) {
             if (at == 0 || !is_blank(text[at]) || text[at] == no_break || !letters_.may_space(at)) continue;
             if (worth_asking(at) && binds(at)) letters_.replace(at, no_break);
         }

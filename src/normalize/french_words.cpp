@@ -174,13 +174,14 @@ void set_roman_ordinal(Letters& letters, std::size_t begin) {
 } // namespace
 
 void set_french_ligatures(Letters& letters) {
-    const WordView text = letters.text();
-    for (std::size_t at = 1; at < text.size(); ++at) {
-        if ((text[at] | 0x20) != U'e') continue;
-        const char32_t first = text[at - 1];
-        if ((first | 0x20) != U'o' && (first | 0x20) != U'a') continue;
-        if (!letters.may_sign(at) || !letters.may_sign(at - 1) || !is_ligature(letters, at)) continue;
-        letters.replace_run(at - 1, at + 1, ligature_of(first));
+    const std::u32string& text = letters.text();
+    const auto may_join = [](char32_t first, char32_t second) {
+        return (second | 0x20) == U'e' && ((first | 0x20) == U'o' || (first | 0x20) == U'a');
+    };
+    for (auto pair = std::adjacent_find(text.begin(), text.end(), may_join); pair != text.end(); pair = std::adjacent_find(pair + 1, text.end(), may_join)) {
+        const auto at = static_cast<std::size_t>(pair - text.begin());
+        if (!letters.may_sign(at) || !letters.may_sign(at + 1) || !is_ligature(letters, at + 1)) continue;
+        letters.replace_run(at, at + 2, ligature_of(*pair));
     }
     letters.settle();
 }
@@ -188,7 +189,7 @@ void set_french_ligatures(Letters& letters) {
 void set_french_ordinals(Letters& letters) {
     const std::u32string& text = letters.text();
     const bool small_centuries = letters.may_hold(U"è") && text.find(U" siècle") != text.npos;
-    for (std::size_t at = 0; at < text.size(); at = letters.next_sign(at) + 1) { // where a word may begin or follow digits
+    for (std::size_t at = 0; at < text.size(); at = letters.next_gap(at) + 1) { // where a word may begin or follow digits
         const char32_t c = text[at];
         const bool capital = c == U'I' || c == U'V' || c == U'X';
         const bool small = small_centuries && (c == U'i' || c == U'v' || c == U'x');

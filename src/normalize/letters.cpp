@@ -53,14 +53,15 @@ Rules rules_of(std::string_view language) {
 Letters::Letters(const Inlines& inlines, Normalize level, Rules around, Rules own) {
     const std::string_view bytes = inlines.text;
     const std::uint8_t allowed = allowed_by(level);
+    const std::uint8_t flags_around = around == own ? allowed : std::uint8_t{0};
     text_.resize(bytes.size());
-    info_.resize(bytes.size(), {0, 0, around == own ? allowed : std::uint8_t{0}});
+    info_.resize(bytes.size());
     char32_t* letter = text_.data();
     LetterInfo* place = info_.data();
     for (std::size_t at = 0; at < bytes.size(); ++letter, ++place) {
-        place->begin = static_cast<std::uint32_t>(at);
+        const std::size_t begin = at;
         *letter = decode(bytes, at);
-        place->end = static_cast<std::uint32_t>(at);
+        *place = {static_cast<std::uint32_t>(begin), static_cast<std::uint8_t>(at - begin), flags_around};
     }
     const auto count = static_cast<std::size_t>(letter - text_.data());
     text_.resize(count);
@@ -94,19 +95,28 @@ void Letters::protect(std::size_t begin, std::size_t end) {
 
 std::uint32_t Letters::written_size(std::size_t at) const {
     const LetterInfo& info = info_[at];
-    if (info.begin != info.end && !info.has(LetterFlag::changed)) return info.end - info.begin;
+    if (!info.has(LetterFlag::changed)) return info.size;
     return static_cast<std::uint32_t>(encode(text_[at]).size());
 }
 
 void Letters::find_signs() {
-    signs_.assign(size() / 64 + 1, 0);
-    note_sign(size());
+    gaps_.assign(size() / 64 + 1, 0);
+    Places spaces = gaps_;
+    note(gaps_, size());
     const std::u32string_view text = text_;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char32_t c = text[at];
         if (is_letter_ascii(c)) continue;
         see(c);
-        if (!is_plain(c)) note_sign(at);
+        if (!is_plain(c)) note(gaps_, at);
+        if (c == U' ') note(spaces, at);
+    }
+    // A space with a plain letter on either side is no sign.
+    signs_.resize(gaps_.size());
+    for (std::size_t i = 0; i < gaps_.size(); ++i) {
+        const std::uint64_t before = gaps_[i] << 1 | (i > 0 ? gaps_[i - 1] >> 63 : 1);
+        const std::uint64_t after = gaps_[i] >> 1 | (i + 1 < gaps_.size() ? gaps_[i + 1] << 63 : 0);
+        signs_[i] = gaps_[i] & (~spaces[i] | before | after);
     }
 }
 
@@ -114,7 +124,11 @@ void Letters::replace(std::size_t at, char32_t c) {
     if (text_[at] == c) return;
     text_[at] = c;
     see(c);
-    if (!is_plain(c)) note_sign(at);
+    if (!is_plain(c)) {
+        note(gaps_, at), note(signs_, at);
+        if (at > 0) note(signs_, at - 1); // it may be a space, and stands beside a sign now
+        note(signs_, at + 1);
+    }
     info_[at].add(LetterFlag::changed);
 }
 
@@ -149,8 +163,8 @@ void Letters::settle() {
             continue;
         }
         LetterInfo inserted = at < size() ? info_[at] : info_.back();
-        inserted.begin = at < size() ? inserted.begin : inserted.end;
-        inserted.end = inserted.begin;
+        inserted.begin = at < size() ? inserted.begin : inserted.end();
+        inserted.size = 0, inserted.add(LetterFlag::changed);
         inserted.drop(LetterFlag::superior), inserted.drop(LetterFlag::small_cap);
         text.push_back(change.inserted);
         info.push_back(inserted);
@@ -166,12 +180,15 @@ Inlines Letters::applied(const Inlines& inlines) const {
     std::vector<Edit> edits;
     std::uint32_t read = 0; // bytes of the old text accounted for
     std::uint8_t flags = 0; // of any character
-    for (std::size_t i = 0; i < size(); ++i) {
-        const LetterInfo& info = info_[i];
+    for (const LetterInfo& info : info_) {
         flags |= info.flags;
+        if (info.begin == read && !info.has(LetterFlag::changed)) { // by far the most
+            read += info.size;
+            continue;
+        }
         if (info.begin > read) edits.push_back({read, info.begin, ""});
-        if (info.begin == info.end || info.has(LetterFlag::changed)) edits.push_back({info.begin, info.end, encode(text_[i])});
-        read = std::max(read, info.end);
+        if (info.has(LetterFlag::changed)) edits.push_back({info.begin, info.end(), encode(text_[static_cast<std::size_t>(&info - info_.data())])});
+        read = std::max(read, info.end());
     }
     if (read < inlines.text.size()) edits.push_back({read, static_cast<std::uint32_t>(inlines.text.size()), ""});
     Inlines result = edits.empty() ? inlines : apply_edits(inlines, edits);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <bit>
+#include <cassert>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,18 +23,19 @@ Rules rules_of(std::string_view language);
 enum class LetterFlag : std::uint8_t {
     spaces = 1,       // white space may change here
     signs = 2,        // other characters may change here
-    changed = 4,      // no longer what was read
+    changed = 4,      // not what was read
     superior = 8,     // to be marked as superior letter
     small_cap = 16,   // to be marked as small capital
     was_superior = 32, // the author marked it so
     was_small_cap = 64,
 };
 
-/// Where a character comes from: bytes [begin, end) of the text as given; empty for what a pass inserted.
+/// Where a character comes from: `size` bytes from `begin` on of the text as given; none for what a pass inserted.
 struct LetterInfo {
     std::uint32_t begin = 0;
-    std::uint32_t end = 0;
+    std::uint8_t size = 0;
     std::uint8_t flags = 0;
+    std::uint32_t end() const { return begin + size; }
     bool has(LetterFlag flag) const { return (flags & static_cast<std::uint8_t>(flag)) != 0; }
     void add(LetterFlag flag) { flags |= static_cast<std::uint8_t>(flag); }
     void drop(LetterFlag flag) { flags &= static_cast<std::uint8_t>(~static_cast<std::uint8_t>(flag)); }
@@ -61,14 +63,11 @@ class Letters {
         return std::u32string_view(text_).substr(begin, end - begin);
     }
 
-    /// The first character at or after `at` that is no plain letter; the size when there is none. What rules wait for are mostly signs and
-    /// spaces, every fifth character: a pass goes from one to the next.
-    std::size_t next_sign(std::size_t at) const {
-        std::size_t group = at / 64;
-        std::uint64_t signs = signs_[group] & ~std::uint64_t{0} << at % 64;
-        while (signs == 0) signs = signs_[++group];
-        return group * 64 + static_cast<std::size_t>(std::countr_zero(signs));
-    }
+    /// The first character at or after `at` that is no plain letter; the size when there is none: where a word ends.
+    std::size_t next_gap(std::size_t at) const { return next_of(gaps_, at); }
+    /// The same without the spaces that part one word from the next, by far the most. What rules wait for are signs, or spaces beside
+    /// signs: a pass goes from one to the next.
+    std::size_t next_sign(std::size_t at) const { return next_of(signs_, at); }
 
     /// False when none of `characters`, which are no letters of ASCII, is in the text: a pass that waits for them has nothing to do.
     bool may_hold(std::u32string_view characters) const {
@@ -95,8 +94,19 @@ class Letters {
 
     /// Letters of Latin up to Extended-B.
     static bool is_plain(char32_t c) { return is_letter_ascii(c) || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7); }
-    void note_sign(std::size_t at) { signs_[at / 64] |= std::uint64_t{1} << at % 64; }
     void find_signs();
+
+    using Places = std::vector<std::uint64_t>; // a bit for each character, and one set after the last
+    static void note(Places& places, std::size_t at) { places[at / 64] |= std::uint64_t{1} << at % 64; }
+    static std::size_t next_of(const Places& places, std::size_t at) {
+        std::size_t group = at / 64;
+        std::uint64_t bits = places[group] & ~std::uint64_t{0} << at % 64;
+        while (bits == 0) {
+            assert(group + 1 < places.size());
+            bits = places[++group];
+        }
+        return group * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+    }
 
     static std::size_t bucket(char32_t c) { return c < 0x80 ? c / 64 : 2 + c / 64 % 2; }
     void see(char32_t c) { seen_[bucket(c)] |= std::uint64_t{1} << (c % 64); }
@@ -108,7 +118,7 @@ class Letters {
     std::u32string text_;
     std::vector<LetterInfo> info_;
     std::vector<Change> changes_;
-    std::vector<std::uint64_t> signs_; // a bit for each character, set for those that are no plain letter, and one set after the last
+    Places gaps_, signs_;
     std::array<std::uint64_t, 4> seen_{}; // a set of characters, those above ASCII folded together
 };
 

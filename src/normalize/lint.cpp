@@ -31,13 +31,13 @@ class TextLint {
 
   private:
     void report(const char* code, std::size_t begin, std::size_t end, std::string message, std::string hint) {
-        const Span span = span_of(inlines_, letters_.info(begin).begin, letters_.info(end - 1).end);
+        const Span span = span_of(inlines_, letters_.info(begin).begin, letters_.info(end - 1).end());
         found_.push_back(warning(code, span, std::move(message), std::move(hint)));
     }
 
     std::string shown(std::size_t begin, std::size_t end) const {
         const std::uint32_t first = letters_.info(begin).begin;
-        return inlines_.text.substr(first, letters_.info(end - 1).end - first);
+        return inlines_.text.substr(first, letters_.info(end - 1).end() - first);
     }
 
     std::size_t word_end(std::size_t at) const {

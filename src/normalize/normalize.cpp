@@ -1,6 +1,5 @@
 #include "normalize/normalize.h"
 
-#include "base/utf8.h"
 #include "normalize/passes.h"
 
 namespace florilege {
@@ -59,8 +58,8 @@ void set_other(Letters& letters, Rules rules) {
 
 enum class Lines { prose, verse };
 
-Inlines normalize_in(const Inlines& inlines, Normalize level, Rules around, Rules own, Lines lines) {
-    Letters letters(inlines, level, around, own);
+// `letters`: those of `inlines`, opened for the rules `own`.
+Inlines normalize_in(const Inlines& inlines, Letters letters, Rules own, Lines lines) {
     clean_pasted(letters);
     clean_spaces(letters, lines == Lines::verse);
     protect_tokens(letters);
@@ -70,42 +69,47 @@ Inlines normalize_in(const Inlines& inlines, Normalize level, Rules around, Rule
     return letters.applied(inlines);
 }
 
-Inlines normalize_once(const Inlines& inlines, Normalize level, std::string_view language, Lines lines) {
-    if (level == Normalize::off || inlines.empty()) return inlines;
-    const Rules around = rules_of(language);
+// `letters`: those of `inlines`, opened for the rules `around`.
+Inlines normalize_once(const Inlines& inlines, Letters letters, Normalize level, Rules around, Lines lines) {
     bool foreign[static_cast<std::size_t>(Rules::neutral) + 1] = {};
     for (const Mark& mark : inlines.marks)
         if (mark.kind == MarkKind::language) foreign[static_cast<std::size_t>(rules_of(mark.value))] = true;
     foreign[static_cast<std::size_t>(around)] = false;
-    Inlines result = normalize_in(inlines, level, around, around, lines);
-    for (std::size_t rules = 0; rules < std::size(foreign); ++rules)
-        if (foreign[rules]) result = normalize_in(result, level, around, static_cast<Rules>(rules), lines);
+    Inlines result = normalize_in(inlines, std::move(letters), around, lines);
+    for (std::size_t i = 0; i < std::size(foreign); ++i)
+        if (const Rules own{static_cast<std::uint8_t>(i)}; foreign[i]) result = normalize_in(result, Letters(result, level, around, own), own, lines);
     return result;
 }
 
 // Whether signs touch, or white space alone parts them, or a mark stands before what it may belong to.
-bool signs_meet(std::string_view text) {
+bool signs_meet(const Letters& letters) {
     char32_t sign = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = decode(text, at);
-        if (is_letter_ascii(c) && sign != U'"') { // by far the most
+    std::size_t next = 0; // after the last character looked at
+    for (std::size_t at = letters.next_sign(0);; at = letters.next_sign(next)) {
+        if (at > next) { // letters, with single spaces between them
+            if (sign == U'"') return true;
             sign = 0;
-            continue;
         }
+        if (at == letters.size()) return false;
+        next = at + 1;
+        const char32_t c = letters[at];
         if (is_space(c)) continue;
         const bool is_sign = c == U'"' || c == U'-' || is_apostrophe(c) || is_long_dash(c) || is_opening(c) || is_closing(c) || is_stop(c);
         if (is_sign && sign != 0) return true;
         if ((sign == U'"' && is_alphanumeric(c)) || (is_apostrophe(sign) && is_digit(c))) return true;
         sign = is_sign ? c : 0;
     }
-    return false;
 }
 
 // Where signs meet, what one pass leaves may be what another would change: such a text goes through them until it is left alone.
 Inlines normalize_text(const Inlines& inlines, Normalize level, std::string_view language, Lines lines) {
-    Inlines result = normalize_once(inlines, level, language, lines);
-    for (int again = 0; again < most_passes && signs_meet(inlines.text); ++again) {
-        Inlines next = normalize_once(result, level, language, lines);
+    if (level == Normalize::off || inlines.empty()) return inlines;
+    const Rules around = rules_of(language);
+    Letters letters(inlines, level, around, around);
+    const bool unsettled = signs_meet(letters);
+    Inlines result = normalize_once(inlines, std::move(letters), level, around, lines);
+    for (int again = 0; again < most_passes && unsettled; ++again) {
+        Inlines next = normalize_once(result, Letters(result, level, around, around), level, around, lines);
         if (next == result) break;
         result = std::move(next);
     }

@@ -154,13 +154,15 @@ bool is_telling(char32_t c, char32_t previous, char32_t next) {
 
 void protect_tokens(Letters& letters) {
     const std::u32string& text = letters.text();
-    for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t end = letters.next_sign(begin);
-        bool telling = false;
-        for (; end < text.size() && !is_token_end(text[end]); end = letters.next_sign(end + 1))
-            telling = telling || is_telling(text[end], letters.before(end), letters[end + 1]);
-        if (telling && end - begin > 1) protect_token(letters, begin, letters.view(begin, end));
-        begin = std::max(end, begin + 1);
+    for (std::size_t at = letters.next_sign(0); at < text.size(); at = letters.next_sign(at)) {
+        if (!is_telling(text[at], letters.before(at), letters[at + 1])) {
+            ++at;
+            continue;
+        }
+        std::size_t begin = at;
+        while (begin > 0 && !is_token_end(text[begin - 1])) --begin;
+        while (at < text.size() && !is_token_end(text[at])) ++at;
+        if (at - begin > 1) protect_token(letters, begin, letters.view(begin, at));
     }
 }
 

@@ -39,7 +39,7 @@ class WordFinder {
             ++end;
         }
         if (plain) {
-            const std::uint32_t first = letters_.info(begin).begin, last = letters_.info(end - 1).end;
+            const std::uint32_t first = letters_.info(begin).begin, last = letters_.info(end - 1).end();
             words_.push_back({inlines_.text.substr(first, last - first), first, last, language_at(first), starts_});
         }
         starts_ = false;

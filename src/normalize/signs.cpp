@@ -176,9 +176,8 @@ bool is_number_range(const Letters& letters, std::size_t hyphen) {
 
 void set_apostrophes(Letters& letters, Apostrophes which) {
     if (!letters.may_hold(U"'")) return;
-    const std::u32string& text = letters.text();
-    for (std::size_t at = text.find(U'\''); at != text.npos; at = text.find(U'\'', at + 1)) {
-        if (!letters.may_sign(at)) continue;
+    for (std::size_t at = letters.next_sign(0); at < letters.size(); at = letters.next_sign(at + 1)) {
+        if (letters[at] != U'\'' || !letters.may_sign(at)) continue;
         const bool prime = is_digit(letters.before(at)) && !is_word_letter(letters[at + 1]);
         const bool after_word = is_alphanumeric(letters.before(at));
         const bool before_word = is_alphanumeric(letters[at + 1]);
@@ -212,8 +211,8 @@ void set_ellipses(Letters& letters) {
 
 void close_ellipses(Letters& letters) {
     if (!letters.may_hold(U"\u2026")) return;
-    for (std::size_t at = 2; at < letters.size(); ++at) {
-        if (letters[at] != 0x2026 || !is_blank(letters[at - 1]) || !is_word_letter(letters[at - 2]) || !letters.may_space(at - 1)) continue;
+    for (std::size_t at = letters.next_sign(0); at < letters.size(); at = letters.next_sign(at + 1)) {
+        if (at < 2 || letters[at] != 0x2026 || !is_blank(letters[at - 1]) || !is_word_letter(letters[at - 2]) || !letters.may_space(at - 1)) continue;
         std::size_t next = at + 1;
         while (is_blank(letters[next])) ++next;
         const char32_t c = letters[next];

@@ -98,10 +98,6 @@ void close_up(Letters& letters) {
             ++at;
             continue;
         }
-        if (is_word_letter(letters[at + 1]) && is_word_letter(letters.before(at))) { // by far the most
-            ++at;
-            continue;
-        }
         std::size_t end = at;
         while (end < text.size() && is_blank(text[end])) ++end;
         const char32_t previous = letters.before(at);
