@@ -24,7 +24,7 @@ constexpr auto counted = [] {
     for (const unsigned char sign : {'[', ']', '\\', '`', '<', '*', '_', '|'}) signs[sign] = true;
     return signs;
 }();
-bool is_counted(char c) { return counted[static_cast<unsigned char>(c)]; }
+constexpr auto is_counted = [](char c) { return counted[static_cast<unsigned char>(c)]; };
 
 struct Counts {
     std::size_t brackets = 0, stars = 0, ticks = 0, angles = 0, bars = 0;
