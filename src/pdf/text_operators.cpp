@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <utility>
 
 #include "base/number.h"
@@ -177,10 +178,6 @@ void TextOperators::show_plain_ones(const GlyphRun& run, Clusters& clusters) {
     if (!page_.raised.empty() || rise_ != 0) return; // raised glyphs are shown one by one
     std::array<char, 1024> buffer;
     char* at = buffer.data();
-    const auto keep = [&] {
-        strings_.append(buffer.data(), at);
-        at = buffer.data();
-    };
     bool prepared = false, in_string = in_string_;
     double pen = pen_;
     clusters.pop_single_glyphs([&](const PlacedGlyph& placed, std::string_view text) {
@@ -190,7 +187,7 @@ void TextOperators::show_plain_ones(const GlyphRun& run, Clusters& clusters) {
             if (strings_.empty() || font_ != &fonts_.faces[run.face].name) prepare(run, Saying::first);
             in_string = in_string_, prepared = true;
         }
-        if (static_cast<std::size_t>(at - buffer.data()) > buffer.size() - longest_move) keep();
+        if (static_cast<std::size_t>(at - buffer.data()) > buffer.size() - longest_move) strings_.append(buffer.data(), at), at = buffer.data();
         if (const double back = pen - placed.x; std::abs(back) >= (glyph.is_space ? space_tolerance : tolerance) * unit_) {
             if (in_string) *at++ = ')';
             in_string = false, moved_ = true;
@@ -200,12 +197,12 @@ void TextOperators::show_plain_ones(const GlyphRun& run, Clusters& clusters) {
         }
         if (!in_string) *at++ = '(';
         in_string = true;
-        std::copy(glyph.shown.begin(), glyph.shown.end(), at);
+        std::memcpy(at, glyph.shown.data(), glyph.shown.size());
         at += glyph.shown_size;
         pen += advance(glyph);
         return true;
     });
-    keep();
+    strings_.append(buffer.data(), at);
     in_string_ = in_string, pen_ = pen;
 }
 
