@@ -85,6 +85,12 @@ PreviewBook::PreviewBook(BuildOptions options) : options_(std::move(options)) {
 }
 
 Shown PreviewBook::rebuild() {
+    Shown shown = build();
+    while (ask_for_near_words(memory_.words)) shown = build(); // each word is asked about once
+    return shown;
+}
+
+Shown PreviewBook::build() {
     {
         const std::lock_guard lock(mutex_);
         building_ = true;

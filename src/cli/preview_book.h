@@ -50,13 +50,15 @@ class PreviewBook {
   public:
     explicit PreviewBook(BuildOptions options);
 
-    /// Reads and typesets the book again and shows it.
+    /// Reads and typesets the book again and shows it; and again when the dictionaries have more to say of its words.
     Shown rebuild();
     Shown shown() const;
     /// Waits until something else than `version` is shown or under way, or for `longest`; what to tell: "built", "building", or nothing.
     std::string wait(std::int64_t& version, bool& building, std::chrono::seconds longest);
 
   private:
+    Shown build();
+
     BuildOptions options_;
     CompileMemory memory_; // of the one thread that rebuilds
     mutable std::mutex mutex_;

@@ -38,10 +38,12 @@ void find_missing_mentions(const Plan& plan, Diagnostics& diagnostics) {
 
 } // namespace
 
-Diagnostics lint(const Manuscript& manuscript, const BookFolder& folder) {
+Diagnostics lint(const Manuscript& manuscript, const BookFolder& folder, WordsMemory* memory) {
     Diagnostics diagnostics;
     find_unused_files(manuscript, folder, diagnostics);
     if (primary_subtag(manuscript.plan.language) == "fr") find_missing_mentions(manuscript.plan, diagnostics);
+    const Diagnostics words = lint_words(manuscript, memory);
+    diagnostics.insert(diagnostics.end(), words.begin(), words.end());
     return diagnostics;
 }
 

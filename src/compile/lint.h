@@ -3,10 +3,12 @@
 
 #include "assemble/assemble.h"
 #include "base/file.h"
+#include "compile/lint_words.h"
 
 namespace florilege {
 
 /// Warnings alone. The folder has been read by now: a file of articles/ or images/ that was not is unused.
-Diagnostics lint(const Manuscript& manuscript, const BookFolder& folder);
+/// `words` may be null.
+Diagnostics lint(const Manuscript& manuscript, const BookFolder& folder, WordsMemory* words = nullptr);
 
 } // namespace florilege

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/latin.h"
 #include "base/number.h"
@@ -75,11 +76,6 @@ struct Place {
 
 /// The words of a book by their spelling, each with its first place.
 struct Vocabulary {
-    explicit Vocabulary(const Plan& plan) : source(plan.source.get()), language(plan.language), own(plan.words) {}
-
-    const Source* source; // book.yaml
-    std::string language;
-    std::vector<std::string> own;           // that the author says are right
     std::map<std::string, Place> words;     // small letters in the midst of sentences, or any at their beginning
     std::map<std::string, Place> openings;  // begin a sentence, with a capital
     std::map<std::string, Place> names;     // a capital in the midst of a sentence
@@ -153,7 +149,8 @@ Diagnostic other_language(const Article& article, const std::string& language) {
 
 /// The words of the book: those kept of articles that are the same, the others found.
 Vocabulary collect(const Manuscript& manuscript, WordsMemory& memory, Diagnostics& diagnostics) {
-    if (memory.plan != manuscript.plan.source) memory = {manuscript.plan.source, {}, {}};
+    if (memory.plan != manuscript.plan.source) memory = {manuscript.plan.source, {}, {}, {}};
+    memory.unasked.clear();
     std::map<std::string, WordsMemory::Found> articles;
     struct Merged {
         const ArticleWord* first = nullptr;
@@ -180,7 +177,7 @@ Vocabulary collect(const Manuscript& manuscript, WordsMemory& memory, Diagnostic
             }
         }
     memory.articles = std::move(articles); // the words stay where they are
-    Vocabulary vocabulary(manuscript.plan);
+    Vocabulary vocabulary;
     std::map<std::string, Place>* const by_kind[] = {&vocabulary.words, &vocabulary.openings, &vocabulary.names};
     for (const auto& [word, number] : memory.numbers) {
         std::map<std::string, Place>& words = *by_kind[static_cast<std::size_t>(word.first)];
@@ -194,15 +191,15 @@ std::string times(int count) { return count == 1 ? std::string() : tr(" ({} time
 /// Unknown words, the book's own list apart.
 class SpellingLint {
   public:
-    SpellingLint(const Vocabulary& vocabulary, Diagnostics& found) : vocabulary_(vocabulary), found_(found) {
-        for (const std::string& word : vocabulary.own) own_.insert(lower(word));
+    SpellingLint(const Plan& plan, const Vocabulary& vocabulary, WordsMemory* memory, Diagnostics& found)
+        : plan_(plan), vocabulary_(vocabulary), memory_(memory), found_(found) {
+        for (const std::string& word : plan.words) own_.insert(lower(word));
     }
 
     void run() {
-        const std::string& language = vocabulary_.language;
-        if (!Speller::of(language)) {
-            found_.push_back(warning("no-dictionary", {vocabulary_.source, 0, 0}, tr("no spelling dictionary of the language `{}` is installed", language),
-                                     tr("install the package {}, or silence `no-dictionary`", spelling_package(language))));
+        if (!Speller::of(plan_.language)) {
+            found_.push_back(warning("no-dictionary", {plan_.source.get(), 0, 0}, tr("no spelling dictionary of the language `{}` is installed", plan_.language),
+                                     tr("install the package {}, or silence `no-dictionary`", spelling_package(plan_.language))));
             return;
         }
         for (const auto& [word, place] : vocabulary_.words)
@@ -211,7 +208,7 @@ class SpellingLint {
             // A name that opens sentences alone cannot be told from a slip, unless a word that differs little is known.
             if (is_known(word, place) || is_known(lower(word), place) || vocabulary_.names.count(word)) continue;
             if (++asked_ > most_suggestions) break;
-            const std::vector<std::string> near = Speller::of(place.language)->suggestions(lower(word), 1);
+            const std::vector<std::string> near = near_words(place, lower(word), 1);
             if (!near.empty() && !starts_with_capital(near[0]) && is_one_edit(skeleton(near[0]), skeleton(word))) report(word, place);
         }
     }
@@ -224,11 +221,18 @@ class SpellingLint {
         return !speller || speller->knows(word);
     }
 
+    std::vector<std::string> near_words(const Place& place, const std::string& word, std::size_t most) const {
+        const Speller& speller = *Speller::of(place.language);
+        if (!memory_ || speller.remembers(word)) return speller.suggestions(word, most);
+        memory_->unasked[word] = place.language;
+        return {};
+    }
+
     void report(const std::string& word, const Place& place) {
         const std::string shown(word.find("ujourd") == std::string::npos ? without_elision(word) : std::string_view(word));
         std::string hint = tr("add it to `words:` in book.yaml if it is right");
         if (reported_++ < most_suggestions) {
-            const std::vector<std::string> near = Speller::of(place.language)->suggestions(shown, 3);
+            const std::vector<std::string> near = near_words(place, shown, 3);
             std::string list;
             for (const std::string& suggestion : near) list += (list.empty() ? "`" : ", `") + suggestion + "`";
             if (!list.empty()) hint = tr("did you mean {}? Else {}", list, hint);
@@ -236,7 +240,9 @@ class SpellingLint {
         found_.push_back(warning("unknown-word", place.span, tr("`{}` is not in the dictionary{}", shown, times(place.count)), hint));
     }
 
+    const Plan& plan_;
     const Vocabulary& vocabulary_;
+    WordsMemory* memory_;
     Diagnostics& found_;
     std::set<std::string> own_;
     std::size_t reported_ = 0, asked_ = 0;
@@ -250,7 +256,7 @@ bool is_inflected(const std::string& shorter, const std::string& longer) {
 /// Names that differ in one letter, in accents or in a hyphen.
 class NameLint {
   public:
-    NameLint(const Vocabulary& vocabulary, Diagnostics& found) : own_(vocabulary.own), found_(found) {
+    NameLint(const Plan& plan, const Vocabulary& vocabulary, Diagnostics& found) : plan_(plan), found_(found) {
         for (const auto& [name, place] : vocabulary.names)
             if (count_code_points(name) >= shortest_name && !is_acronym(name)) names_.push_back({&name, &place, skeleton(name)});
     }
@@ -274,7 +280,7 @@ class NameLint {
         std::string skeleton;
     };
 
-    bool is_own(const std::string& name) const { return std::find(own_.begin(), own_.end(), name) != own_.end(); }
+    bool is_own(const std::string& name) const { return std::find(plan_.words.begin(), plan_.words.end(), name) != plan_.words.end(); }
     bool is_known(const Named& name) const {
         const Speller* speller = Speller::of(name.place->language);
         return !speller || speller->knows(*name.name);
@@ -293,22 +299,26 @@ class NameLint {
                                  tr("write both alike, or silence `name-variant` if they are two names")));
     }
 
-    const std::vector<std::string>& own_;
+    const Plan& plan_;
     Diagnostics& found_;
     std::vector<Named> names_;
 };
 
 } // namespace
 
-std::function<Diagnostics()> lint_words(const Manuscript& manuscript, WordsMemory* memory) {
-    Diagnostics gathered;
+Diagnostics lint_words(const Manuscript& manuscript, WordsMemory* memory) {
+    Diagnostics found;
     WordsMemory nothing;
-    Vocabulary vocabulary = collect(manuscript, memory ? *memory : nothing, gathered);
-    return [found = std::move(gathered), vocabulary = std::move(vocabulary)]() mutable {
-        SpellingLint(vocabulary, found).run();
-        NameLint(vocabulary, found).run();
-        return std::move(found);
-    };
+    const Vocabulary vocabulary = collect(manuscript, memory ? *memory : nothing, found);
+    SpellingLint(manuscript.plan, vocabulary, memory, found).run();
+    NameLint(manuscript.plan, vocabulary, found).run();
+    return found;
+}
+
+bool ask_for_near_words(WordsMemory& memory) {
+    const auto unasked = std::exchange(memory.unasked, {});
+    for (const auto& [word, language] : unasked) Speller::of(language)->suggestions(word, 0);
+    return !unasked.empty();
 }
 
 } // namespace florilege

@@ -1,8 +1,6 @@
 // What an editor asks of a book's words: are they spelt as a dictionary has them, and each name in one way?
 #pragma once
 
-#include <functional>
-
 #include "assemble/assemble.h"
 
 namespace florilege {
@@ -28,11 +26,14 @@ struct WordsMemory {
     SourcePtr plan;
     std::map<std::string, Found> articles; // by path
     std::map<std::pair<ArticleWord::Kind, std::string>, std::size_t> numbers; // of words that some article has or had
+    std::map<std::string, std::string> unasked; // words whose near ones are not known yet, with their languages
 };
 
 /// Warnings `unknown-word`, `name-variant` and `no-dictionary`, each word once, at its first place, and `other-language` instead of
-/// the words of an article that seems to be in another language. The words are gathered at once; what is returned asks the
-/// dictionaries about them, which takes long, on any thread and without the manuscript. `memory` may be null.
-std::function<Diagnostics()> lint_words(const Manuscript& manuscript, WordsMemory* memory = nullptr);
+/// the words of an article that seems to be in another language. With a memory, dictionaries are not asked for near words, which takes long:
+/// those found before are told, and the others stay in `unasked`.
+Diagnostics lint_words(const Manuscript& manuscript, WordsMemory* memory = nullptr);
+/// Finds the words near those that stay unasked. False when there are none.
+bool ask_for_near_words(WordsMemory& memory);
 
 } // namespace florilege

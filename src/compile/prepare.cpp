@@ -1,14 +1,12 @@
 #include "compile/prepare.h"
 
 #include <algorithm>
-#include <future>
 #include <tuple>
 
 #include "base/nearest.h"
 #include "base/translate.h"
 #include "compile/lint.h"
 #include "compile/lint_pictures.h"
-#include "compile/lint_words.h"
 #include "compile/repeats.h"
 #include "document/edition.h"
 #include "typeset/printed_links.h"
@@ -136,13 +134,7 @@ Compiled prepare(const BuildOptions& options, Lints lints, CompileMemory* memory
     compiled.press = read_press(read.manuscript.plan, options.styles_folder, folder);
     extend(diagnostics, compiled.press.diagnostics);
     for (const SourcePtr& source : compiled.press.sources) compiled.summary.sources.push_back(source);
-    std::future<Diagnostics> words; // asked of the dictionaries while the book is set
-    if (lints == Lints::yes) {
-        extend(diagnostics, read.lints);
-        extend(diagnostics, lint(read.manuscript, folder));
-        const auto how = compiled.jobs > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred;
-        words = std::async(how, lint_words(read.manuscript, memory ? &memory->words : nullptr));
-    }
+    if (lints == Lints::yes) extend(diagnostics, read.lints), extend(diagnostics, lint(read.manuscript, folder, memory ? &memory->words : nullptr));
     const bool whole = read.whole;
     auto book = assemble(std::move(read.manuscript), options.select, memory ? &memory->sections : nullptr, compiled.jobs);
     // After a file that could not be read, links that lead to it are no news.
@@ -155,7 +147,6 @@ Compiled prepare(const BuildOptions& options, Lints lints, CompileMemory* memory
 
     stage(BuildStage::typesetting);
     if (!has_errors(style.diagnostics) && !compiled.book.sections.empty()) typeset_pages(compiled, memory ? &memory->typesetter : nullptr);
-    if (words.valid()) extend(diagnostics, words.get());
     if (lints == Lints::yes && compiled.screen && !compiled.print) extend(diagnostics, coarse_pictures(compiled.book, *compiled.screen));
     return compiled;
 }

@@ -106,6 +106,11 @@ std::vector<std::string> Speller::suggestions(std::string_view word, std::size_t
     return {near->second.begin(), near->second.begin() + static_cast<std::ptrdiff_t>(std::min(most, near->second.size()))};
 }
 
+bool Speller::remembers(std::string_view word) const {
+    const std::lock_guard lock(mutex_);
+    return near_.contains(std::string(word));
+}
+
 std::string spelling_package(std::string_view language) {
     const std::string primary = primary_subtag(language);
     if (primary.empty()) return {};

@@ -20,6 +20,8 @@ class Speller {
     bool knows(std::string_view word) const;
     /// The nearest known words, at most `most`. To find them takes a tenth of a second the first time.
     std::vector<std::string> suggestions(std::string_view word, std::size_t most) const;
+    /// Whether they have been found before.
+    bool remembers(std::string_view word) const;
 
     struct Dictionary;
     explicit Speller(std::unique_ptr<Dictionary> dictionary);

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "book_on_disk.h"
+#include "compile/preview.h"
 #include "language/spelling.h"
 
 namespace florilege {
@@ -76,6 +77,27 @@ TEST(LintWords, says_when_a_language_has_no_dictionary) {
     const BookOnDisk book("title: Essai\nlanguage: tlh\noutputs: [epub]\n");
     book.article("Heghlumeh QaQ jajvam.");
     EXPECT_EQ(book.said(codes), (Said{"book.yaml:1:1 no-dictionary: no spelling dictionary of the language `tlh` is installed"}));
+}
+
+TEST(LintWords, of_a_preview_tell_near_words_when_they_have_been_asked_for) {
+    const BookOnDisk book;
+    book.article("La bibliothèqque dort.\n\nNourrrice et chats.");
+    CompileMemory memory;
+    const auto hints = [&] {
+        std::vector<std::string> hints;
+        for (const Diagnostic& diagnostic : compile_for_preview(book.options(), memory).summary.diagnostics)
+            if (diagnostic.code == "unknown-word") hints.push_back(diagnostic.hint);
+        return hints;
+    };
+    ASSERT_EQ(hints().size(), 1u); // the other opens a sentence: that it is no name is not known yet
+    EXPECT_EQ(hints()[0].find("did you mean"), std::string::npos);
+    EXPECT_TRUE(ask_for_near_words(memory.words));
+    do hints();
+    while (ask_for_near_words(memory.words)); // of the second word too, once it is known to be one
+    ASSERT_EQ(hints().size(), 2u);
+    EXPECT_NE(hints()[0].find("`bibliothèque`"), std::string::npos) << hints()[0];
+    EXPECT_NE(hints()[1].find("`Nourrice`"), std::string::npos) << hints()[1];
+    EXPECT_FALSE(ask_for_near_words(memory.words));
 }
 
 } // namespace
